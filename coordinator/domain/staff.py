@@ -1,0 +1,147 @@
+"""The people of the site and what the investigator has delegated to them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from coordinator.domain.errors import Refused
+from coordinator.text import N_, _
+
+SHORTEST_PASSWORD = 8
+
+
+class Role(StrEnum):
+    COORDINATOR = "coordinator"
+    INVESTIGATOR = "investigator"
+    MONITOR = "monitor"
+    ADMINISTRATOR = "administrator"
+
+
+ROLE_WORDS = {
+    Role.COORDINATOR: N_("Site coordinator"),
+    Role.INVESTIGATOR: N_("Investigator"),
+    Role.MONITOR: N_("Monitor"),
+    Role.ADMINISTRATOR: N_("Administrator"),
+}
+
+
+class Duty(StrEnum):
+    MAINTAIN_TRIALS = "maintain trials"
+    ENTER_SUBJECTS = "enter subjects"
+    OBTAIN_CONSENT = "obtain consent"
+    ASSESS_CRITERIA = "assess criteria"
+    SIGN_COMPLETION = "sign completion"
+    JUDGE_AND_CONFIRM = "judge and confirm"
+
+
+DUTY_WORDS = {
+    Duty.MAINTAIN_TRIALS: N_("maintain the trial registry"),
+    Duty.ENTER_SUBJECTS: N_("enter subjects"),
+    Duty.OBTAIN_CONSENT: N_("record informed consent"),
+    Duty.ASSESS_CRITERIA: N_("assess eligibility criteria"),
+    Duty.SIGN_COMPLETION: N_("sign that a checklist is complete"),
+    Duty.JUDGE_AND_CONFIRM: N_("judge criteria and confirm eligibility"),
+}
+
+CLINICAL = (
+    Duty.MAINTAIN_TRIALS,
+    Duty.ENTER_SUBJECTS,
+    Duty.OBTAIN_CONSENT,
+    Duty.ASSESS_CRITERIA,
+)
+DUTIES_OF = {
+    Role.COORDINATOR: (*CLINICAL, Duty.SIGN_COMPLETION),
+    Role.INVESTIGATOR: (*CLINICAL, Duty.JUDGE_AND_CONFIRM),
+    Role.MONITOR: (),
+    Role.ADMINISTRATOR: (),
+}
+SEES_IDENTITY = frozenset({Role.COORDINATOR, Role.INVESTIGATOR})
+
+
+class NotDelegated(Refused):
+    problem = N_("{name} is not delegated to {duty} on {day}.")
+    remedy = N_("Ask the investigator to do it, or to enter the delegation first.")
+
+    def __init__(self, name: str, duty: Duty, day: date) -> None:
+        super().__init__(name=name, duty=_(DUTY_WORDS[duty]), day=day.isoformat())
+
+
+class SignInFailed(Refused):
+    problem = N_("User name and password do not fit.")
+    remedy = N_("Check Caps Lock and the keyboard's language, and type both again.")
+
+
+class PasswordTooShort(Refused):
+    problem = N_("The password of {name} has fewer than {shortest} characters.")
+    remedy = N_("Choose a longer one; a short sentence is easy to remember.")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name, shortest=SHORTEST_PASSWORD)
+
+
+class NameMissing(Refused):
+    problem = N_("{what} is empty.")
+    remedy = N_("Fill it in.")
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what=_(what))
+
+
+class UserNameTaken(Refused):
+    problem = N_("The user name {user_name} has been used already.")
+    remedy = N_("User names are never used twice. Choose another one.")
+
+    def __init__(self, user_name: str) -> None:
+        super().__init__(user_name=user_name)
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """A line of the delegation log. Without a trial it holds for all trials of the site."""
+
+    duty: Duty
+    from_on: date
+    until_on: date | None = None
+    trial_id: int | None = None
+
+    def covers(self, duty: Duty, day: date, trial_id: int | None) -> bool:
+        in_time = self.from_on <= day and (self.until_on is None or day <= self.until_on)
+        return self.duty is duty and in_time and self.trial_id in (None, trial_id)
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMember:
+    user_name: str
+    name: str
+    role: Role
+    delegations: tuple[Delegation, ...] = ()
+
+    @property
+    def role_words(self) -> str:
+        return _(ROLE_WORDS[self.role])
+
+    @property
+    def sees_identity(self) -> bool:
+        """Whether identifying data may be shown to this person (P1)."""
+        return self.role in SEES_IDENTITY
+
+    def is_delegated(self, duty: Duty, day: date, trial_id: int | None = None) -> bool:
+        return any(line.covers(duty, day, trial_id) for line in self.delegations)
+
+    def require(self, duty: Duty, day: date, trial_id: int | None = None) -> None:
+        """Raise NotDelegated unless `duty` is delegated to this person on `day`."""
+        if not self.is_delegated(duty, day, trial_id):
+            raise NotDelegated(self.name, duty, day)
+
+
+@dataclass(frozen=True, slots=True)
+class NewStaffMember:
+    """A person to be entered, with the password as typed."""
+
+    user_name: str
+    name: str
+    role: Role
+    password: str
+
+    def __repr__(self) -> str:
+        return f"NewStaffMember({self.user_name!r})"
