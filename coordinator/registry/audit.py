@@ -1,0 +1,150 @@
+"""Every change to an audited row leaves an entry in the audit trail, or does not happen."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, ClassVar, cast
+
+from sqlalchemy import Engine, Index, Table, event, insert, inspect, select
+from sqlalchemy.orm import Mapped, ORMExecuteState, Session, UOWTransaction, mapped_column
+
+from coordinator.domain.audit import Attribution
+from coordinator.registry.base import STRICT, Base, storable, utc_text
+from coordinator.registry.chain import BEFORE_THE_FIRST, linked
+
+CONCEALED = "•"
+
+
+class AuditBypassedError(RuntimeError):
+    """A bug: something tried to write without leaving an entry."""
+
+
+class Audited:
+    """Mixin for rows whose history has to be told to a monitor or an inspector.
+
+    Columns in `audit_conceals` are told to have changed, without their values: what
+    identifies a subject stays in the one table for it (P1), and a password hash in its own.
+    """
+
+    audit_conceals: ClassVar[frozenset[str]] = frozenset()
+
+    @property
+    def audit_key(self) -> str:
+        """The name by which people know this row, such as `NCT01234567 07012 I3`."""
+        raise NotImplementedError
+
+
+class AppendOnly(Audited):
+    """Mixin for rows that are never changed: a correction is a new row."""
+
+
+class AuditEntryRow(Base):
+    __tablename__ = "audit_entry"
+    __table_args__ = (Index(None, "actor", "action"), Index(None, "record", "key"), STRICT)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[str]
+    utc_offset: Mapped[int]
+    actor: Mapped[str]
+    action: Mapped[str]
+    reason: Mapped[str]
+    workstation: Mapped[str]
+    record: Mapped[str]
+    key: Mapped[str]
+    changes: Mapped[str]
+    hash: Mapped[str]
+
+
+_table = cast("Table", AuditEntryRow.__table__)
+_LAST = select(_table.c.id, _table.c.hash).order_by(_table.c.id.desc()).limit(1)
+_INSERT = insert(_table)
+
+
+class AuditedSession(Session):
+    """A session that knows on whose behalf it writes."""
+
+    def __init__(self, engine: Engine, attribution: Attribution) -> None:
+        super().__init__(engine, expire_on_commit=False)
+        self.attribution = attribution
+        self._noted: list[tuple[str, str, dict[str, Any]]] = []
+
+    def note(self, record: str, key: str, **facts: object) -> None:
+        """Leave an entry for something that changes no row, such as a print or a sign-in."""
+        self._noted.append(
+            (record, key, {name: [None, value] for name, value in facts.items()})
+        )
+
+    def account_for(self, told: list[tuple[str, str, dict[str, Any]]]) -> None:
+        """Append an entry for each (record, key, changes), linked to the one before."""
+        connection = self.connection()
+        last = connection.execute(_LAST).first()
+        before, previous = (last.id, last.hash) if last else (0, BEFORE_THE_FIRST)
+        entries = []
+        for number, (record, key, changes) in enumerate(told, start=before + 1):
+            entry = self._entry(number, record, key, changes)
+            entry["hash"] = previous = linked(previous, entry)
+            entries.append(entry)
+        connection.execute(_INSERT, entries)
+
+    def account_for_notes(self) -> None:
+        if self._noted:
+            told, self._noted = self._noted, []
+            self.account_for(told)
+
+    def _entry(
+        self, number: int, record: str, key: str, changes: dict[str, Any]
+    ) -> dict[str, Any]:
+        said = self.attribution
+        return {
+            "id": number,
+            "at": utc_text(said.at),
+            "utc_offset": said.utc_offset,
+            "actor": storable(said.actor),
+            "action": said.action.value,
+            "reason": storable(said.reason),
+            "workstation": storable(said.workstation),
+            "record": record,
+            "key": storable(key),
+            "changes": storable(json.dumps(changes, ensure_ascii=False, default=str)),
+        }
+
+
+@event.listens_for(AuditedSession, "after_flush")
+def account_for_changes(session: AuditedSession, _context: UOWTransaction) -> None:
+    if session.deleted:
+        raise AuditBypassedError("records are voided, never deleted")
+    told = []
+    for row in (*session.new, *session.dirty):
+        changes = dict(differences(row))
+        if not changes:
+            continue
+        if not isinstance(row, Audited):
+            raise AuditBypassedError(f"{type(row).__name__} is not audited")
+        if isinstance(row, AppendOnly) and row not in session.new:
+            raise AuditBypassedError(f"{type(row).__name__} is never changed")
+        told.append((type(row).__name__.removesuffix("Row"), row.audit_key, changes))
+    if told:
+        session.account_for(told)
+
+
+@event.listens_for(AuditedSession, "do_orm_execute")
+def refuse_bulk_changes(statement: ORMExecuteState) -> None:
+    if not statement.is_select:
+        raise AuditBypassedError("change rows one by one, so that each is accounted for")
+
+
+def differences(row: object) -> Iterator[tuple[str, list[Any]]]:
+    """Yield each changed column with its old and its new value."""
+    state = inspect(row)
+    conceals = row.audit_conceals if isinstance(row, Audited) else frozenset()
+    for column in state.mapper.column_attrs:
+        name = column.key
+        history = state.attrs[name].history
+        if name == "id" or not history.has_changes():
+            continue
+        before, after = (
+            value[0] if value else None for value in (history.deleted, history.added)
+        )
+        if before is None and after in (None, "", [], False):
+            continue
+        hidden = name in conceals
+        yield name, [CONCEALED if hidden and v is not None else v for v in (before, after)]

@@ -1,0 +1,60 @@
+"""The chain that binds the entries of the audit trail to one another (T3).
+
+The hash of an entry is the SHA-256, in hexadecimal, of the hash before it followed by the
+entry's fields in the order of FIELDS, each as `length:value` with the length in characters;
+before the first entry stands the empty string. All in UTF-8. With the standard library and
+this paragraph an inspector can recompute it.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from itertools import islice
+from typing import Any
+
+from coordinator.domain.audit import Verification
+
+FIELDS = (
+    "id", "at", "utc_offset", "actor", "action", "reason", "workstation", "record", "key",
+    "changes",
+)  # fmt: skip
+BEFORE_THE_FIRST = ""
+STRIDE = 20_000  # entries between two reports of progress
+
+Progress = Callable[[int, int], bool]
+
+
+def linked(previous: str, entry: dict[str, Any]) -> str:
+    """Compute the hash of `entry` that follows the entry with hash `previous`."""
+    said = (str(entry[name]) for name in FIELDS)
+    content = "".join(f"{len(words)}:{words}" for words in said)
+    return hashlib.sha256(f"{previous}{content}".encode()).hexdigest()
+
+
+def as_one_text(columns: Iterable[str] = FIELDS) -> str:
+    """SQL that gives an entry's fields as the text that is hashed, made by the database."""
+    quoted = (f'CAST("{name}" AS TEXT)' for name in columns)
+    return " || ".join(f"length({column}) || ':' || {column}" for column in quoted)
+
+
+def verify(
+    entries: Iterable[tuple[int, str, str]], count: int, progress: Progress | None = None
+) -> Verification:
+    """Walk `entries` (id, fields as one text, hash), oldest first, and name the first misfit.
+
+    `progress` is told how many of `count` were walked; when it answers False, the walk stops
+    and what was walked so far is reported.
+    """
+    previous, expected, walked = BEFORE_THE_FIRST, 1, 0
+    digest = hashlib.sha256
+    rows = iter(entries)
+    while stride := list(islice(rows, STRIDE)):
+        for number, content, found in stride:
+            if number != expected:
+                return Verification(expected - 1, previous, broken_at=expected)
+            if digest((previous + content).encode()).hexdigest() != found:
+                return Verification(expected - 1, previous, broken_at=number)
+            previous, expected = found, expected + 1
+        walked += len(stride)
+        if progress and not progress(walked, count):
+            break
+    return Verification(expected - 1, previous)

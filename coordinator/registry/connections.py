@@ -1,0 +1,85 @@
+"""Connections to a registry file: how they are prepared, and what their faults mean."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from coordinator.domain.errors import Unavailable
+from coordinator.registry.errors import (
+    DiskFailed,
+    DiskFull,
+    NotARegistry,
+    RegistryDamaged,
+    RegistryLocked,
+    RegistryReadOnly,
+)
+
+WAIT_FOR_OTHERS = 2_000  # milliseconds
+APPLICATION_ID = int.from_bytes(b"CTRG")
+
+
+def connect(path: Path, *, read_only: bool) -> Engine:
+    """Make an engine for the file at `path`; a reading one cannot write, whatever is asked."""
+    engine = create_engine(
+        f"sqlite:///{path}",
+        poolclass=QueuePool,
+        connect_args={"check_same_thread": False, "timeout": WAIT_FOR_OTHERS / 1000},
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+        # The driver opens transactions late and not for DDL; we open them ourselves.
+        connection.isolation_level = None
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        if read_only:
+            connection.execute("PRAGMA query_only = ON")
+        else:
+            connection.execute("PRAGMA journal_mode = WAL")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A writer takes its place in the queue at once: two windows never work on old facts.
+        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+@contextmanager
+def faults_explained(path: Path) -> Iterator[None]:
+    """Turn what SQLite reports about the machine into an Unavailable that says what to do."""
+    try:
+        yield
+    except DBAPIError as fault:
+        explained = _explained(path, fault.orig)
+        if explained is None:
+            raise
+        raise explained from fault
+    except sqlite3.DatabaseError as fault:
+        explained = _explained(path, fault)
+        if explained is None:
+            raise
+        raise explained from fault
+
+
+def _explained(path: Path, fault: BaseException | None) -> Unavailable | None:
+    code: str = getattr(fault, "sqlite_errorname", "")
+    known: dict[str, Callable[[], Unavailable]] = {
+        "SQLITE_BUSY": lambda: RegistryLocked(path),
+        "SQLITE_LOCKED": lambda: RegistryLocked(path),
+        "SQLITE_READONLY": lambda: RegistryReadOnly(path),
+        "SQLITE_FULL": lambda: DiskFull(path),
+        "SQLITE_NOTADB": lambda: NotARegistry(path),
+        "SQLITE_CORRUPT": lambda: RegistryDamaged(path, code),
+        "SQLITE_IOERR": lambda: DiskFailed(path, code),
+        "SQLITE_CANTOPEN": lambda: DiskFailed(path, code),
+    }
+    # An extended code is the primary one, an underscore and more: SQLITE_IOERR_FSYNC.
+    made = known.get("_".join(code.split("_")[:2]))
+    return made() if made else None
