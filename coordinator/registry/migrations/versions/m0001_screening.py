@@ -51,7 +51,7 @@ def table(  # noqa: PLR0913  a table has these
         sa.Column(column, sa.Integer, nullable=True) for column in numbers_or_null.split()
     ]
     if unique:
-        first = unique.split()[0]
+        first = unique.split(maxsplit=1)[0]
         columns.append(sa.UniqueConstraint(*unique.split(), name=f"uq_{name}_{first}"))
     op.create_table(name, *columns, sqlite_strict=True)
     for index in indexes:
