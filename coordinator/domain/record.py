@@ -124,5 +124,8 @@ class RegistryRecord:
     inclusion: tuple[ReadCriterion, ...] = ()
     exclusion: tuple[ReadCriterion, ...] = ()
     other_sections: tuple[OtherSection, ...] = ()
+    headings: tuple[Span, ...] = ()  # of sections, where they stand in the source
+    eligibility: tuple[Span, ...] = ()  # the stretches of the source that were read as criteria
+    places: tuple[FieldValue, ...] = ()  # every field in the record's words, and where it stood
     not_placed: tuple[Span, ...] = ()
     warnings: tuple[ReadWarning, ...] = ()

@@ -1,0 +1,5 @@
+"""A registry record becomes a trial: fields, nested criteria, and every doubt, with its place."""
+
+from coordinator.records.reading import read, read_text
+
+__all__ = ["read", "read_text"]

@@ -1,0 +1,217 @@
+"""The entries of an eligibility text, one after the other: headings, items, paragraphs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+
+from coordinator.domain.record import Span
+from coordinator.records.headings import Heading, heading_at, inline_headings
+from coordinator.records.lines import Line, Wrapping, lines_of, wrapping_of
+from coordinator.records.markers import Marker, marker_at
+from coordinator.records.series import series_in
+
+_ENDS_OPEN = (",", "-", "，", "、", "(", "/", "&")
+_ENDS_CLOSED = (".", ";", ":", "。", "；", "：", "?", "!")
+_JOINING_WORDS = frozenset(
+    ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "than", "the", "to"]
+    + ["with", "who", "that", "is", "are", "their"]
+)
+
+
+class LineMode(Enum):
+    """What a line break means."""
+
+    GUESS = auto()
+    ITEMS = auto()  # every line is an item of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item or a heading: its marker, and where its own words stand."""
+
+    start: int
+    text_start: int
+    end: int
+    indent: int = 0
+    marker: Marker | None = None
+    heading: Heading | None = None
+    is_after_blank: bool = False
+    ran_on: bool = False  # stood inside a paragraph, not on a line of its own
+    inner: tuple["Entry", ...] = ()
+
+    @property
+    def text_indent(self) -> int:
+        return self.indent + self.text_start - self.start
+
+
+def entries_of(text: str, span: Span, mode: LineMode) -> tuple[Entry, ...]:
+    """Read a stretch of text into entries, in order."""
+    lines = lines_of(text, span)
+    marked = {line.start: marker_at(text, line.start, line.end) for line in lines}
+    first_marked = frozenset(
+        start for start, readings in marked.items() if any(m.is_strong for m in readings)
+    )
+    wrapping = Wrapping(0)
+    if mode is LineMode.GUESS:
+        wrapping = wrapping_of(text, lines, first_marked)
+    known = {(m.style, m.number) for readings in marked.values() for m in readings}
+    reader = _Reader(text, mode, wrapping, frozenset(known))
+    for line in lines:
+        reader.read(line)
+    return tuple(part for entry in reader.entries for part in _split(text, entry))
+
+
+@dataclass(slots=True)
+class _Reader:
+    text: str
+    mode: LineMode
+    wrapping: Wrapping
+    known: frozenset[tuple[str, int]]
+    entries: list[Entry] = field(default_factory=list)
+    last_line: Line | None = None
+    series: dict[str, int] = field(default_factory=dict)
+
+    def read(self, line: Line) -> None:
+        """Read one line: what goes on with the entry before, headings, new entries."""
+        if self._flows_into(line):
+            self._extend(line.end)
+        else:
+            start = line.start
+            for heading in self._headings(line):
+                if self.text[start : heading.start].strip():
+                    self._add(start, _trimmed(self.text, start, heading.start), line)
+                self._add_heading(heading, line)
+                start = heading.end
+            if self.text[start : line.end].strip():
+                self._add(start, line.end, line)
+        self.last_line = line
+
+    def _headings(self, line: Line) -> Iterator[Heading]:
+        at = line.start
+        if first := heading_at(self.text, line.start, line.end):
+            yield first
+            at = first.end
+        yield from inline_headings(self.text, at, line.end)
+
+    def _add_heading(self, heading: Heading, line: Line) -> None:
+        end = _trimmed(self.text, heading.start, heading.end)
+        if not heading.is_qualified:
+            self.series.clear()
+        if heading.marker:
+            self.series[heading.marker.style] = heading.marker.number
+        self.entries.append(
+            Entry(heading.start, heading.start, end, line.indent, heading=heading)
+        )
+
+    def _add(self, start: int, end: int, line: Line) -> None:
+        marker = self._marker(start, end)
+        if marker is None and start == line.start and self._goes_on(line):
+            self._extend(end)
+            return
+        if marker is not None:
+            self.series[marker.style] = marker.number
+        is_after_blank = line.is_after_blank and start == line.start
+        text_start = marker.end if marker else start
+        self.entries.append(
+            Entry(start, text_start, end, line.indent, marker, None, is_after_blank)
+        )
+
+    def _extend(self, end: int) -> None:
+        self.entries[-1] = replace(self.entries[-1], end=end)
+
+    def _marker(self, start: int, end: int) -> Marker | None:
+        """Choose the reading of a marker that goes with the series about it."""
+        readings = marker_at(self.text, start, end)
+        for marker in readings:
+            if self.series.get(marker.style) == marker.number - 1 and marker.number > 1:
+                return marker
+        for marker in readings:
+            if marker.is_strong or (marker.number == 1 and self._may_begin(marker)):
+                return marker
+        return None
+
+    def _may_begin(self, marker: Marker) -> bool:
+        return marker.style.endswith((")", "）")) or (marker.style, 2) in self.known
+
+    def _flows_into(self, line: Line) -> bool:
+        """Tell whether the last line was full, and `line` goes on inside its sentence."""
+        last = self.last_line
+        if last is None or not self._can_extend() or not self._broke(last, line):
+            return False
+        if self.text[line.start].islower():
+            readings = marker_at(self.text, line.start, line.end)
+            return not readings or self._marker(line.start, line.end) is None
+        if self.text[last.end - 1] in ".;:。；：),":
+            return False
+        marker = self._marker(line.start, line.end)
+        follows = marker and self.series.get(marker.style, 0) == marker.number - 1
+        return marker is not None and not marker.is_bullet and not follows
+
+    def _goes_on(self, line: Line) -> bool:
+        """Tell whether a line without a marker belongs to the entry before it."""
+        if not self._can_extend() or self.last_line is None:
+            return False
+        if self._broke(self.last_line, line):
+            return True
+        entry = self.entries[-1]
+        if entry.marker and line.indent >= max(entry.text_indent - 1, entry.indent + 2):
+            return True
+        is_lower = self.text[line.start].islower()
+        if line.is_after_blank:
+            return is_lower and self._ends_open(entry.end)
+        return is_lower and not self.text[entry.start : entry.end].endswith(_ENDS_CLOSED)
+
+    def _can_extend(self) -> bool:
+        """Tell whether the last entry takes more text: not a heading, and not in `ITEMS` mode."""
+        if self.mode is LineMode.ITEMS or not self.entries:
+            return False
+        return self.entries[-1].heading is None
+
+    def _broke(self, line: Line, following: Line) -> bool:
+        return self.wrapping.broke(self.text, line, following)
+
+    def _ends_open(self, end: int) -> bool:
+        tail = self.text[max(0, end - 20) : end]
+        words = tail.split()
+        return tail.endswith(_ENDS_OPEN) or (bool(words) and words[-1] in _JOINING_WORDS)
+
+
+def _split(text: str, entry: Entry) -> Iterator[Entry]:
+    """Cut an entry where a series runs on inside it."""
+    series = None
+    if entry.heading is None:
+        series = series_in(text, entry.marker, entry.text_start, entry.end)
+    if series is None:
+        yield entry
+        return
+    stops = [*(marker.start for marker in series.markers), entry.end]
+    pieces = tuple(
+        part
+        for marker, stop in zip(series.markers, stops[1:], strict=True)
+        for part in _split(
+            text,
+            replace(
+                entry,
+                start=marker.start,
+                text_start=marker.end,
+                end=_trimmed(text, marker.end, stop),
+                marker=marker,
+                is_after_blank=False,
+                ran_on=True,
+            ),
+        )
+    )
+    head = replace(entry, end=_trimmed(text, entry.text_start, stops[0]))
+    if series.is_own:
+        yield from _split(text, head)
+        yield from pieces
+    elif head.end <= head.text_start:
+        yield from pieces
+    else:
+        yield replace(head, inner=pieces)
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end

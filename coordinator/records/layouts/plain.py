@@ -1,0 +1,116 @@
+"""Any text with headings of inclusion or exclusion criteria: a protocol's section, a page."""
+
+import re
+
+from coordinator.domain.record import FieldValue, Span
+from coordinator.records.found import Found
+from coordinator.records.headings import Section, heading_at, inline_headings
+from coordinator.records.labels import fields_of
+from coordinator.records.layouts.identifiers import numbers_in
+from coordinator.records.lines import Line, lines_of
+from coordinator.records.outline import Block
+
+_NAME = "plain text with headings of eligibility criteria"
+_NAMES = {
+    "nct id": "nct",
+    "nct number": "nct",
+    "title": "title",
+    "study title": "title",
+    "brief title": "title",
+    "public title": "title",
+    "official title": "scientific_title",
+    "scientific title": "scientific_title",
+    "sponsor": "sponsor",
+    "lead sponsor": "sponsor",
+    "primary sponsor": "sponsor",
+    "申办者": "sponsor",
+    "status": "status",
+    "overall status": "status",
+    "recruitment status": "status",
+    "phase": "phase",
+    "condition": "condition",
+    "conditions": "condition",
+    "intervention": "intervention",
+    "interventions": "intervention",
+    "healthy volunteers": "healthy_volunteers",
+    "accepts healthy volunteers": "healthy_volunteers",
+    "sex": "sex",
+    "gender": "sex",
+    "sexes eligible for study": "sex",
+    "minimum age": "min_age",
+    "maximum age": "max_age",
+    "age minimum": "min_age",
+    "age maximum": "max_age",
+    "ages": "ages",
+    "ages eligible for study": "ages",
+    "enrollment": "target_enrolment",
+    "study type": "study_type",
+    "study": "nct",
+    "study id": "secondary",
+}
+_AFTER = re.compile(
+    r"(?:study (?:plan|design|contact\w*|officials?|documents?)|trial design|contacts?(?: and locations)?"
+    r"|locations?|(?:primary|secondary|other)? ?outcomes?(?: measures?)?|arms and interventions"
+    r"|(?:ages|sexes|genders?) eligible for study|accepts healthy volunteers|sampling method"
+    r"|more information|collaborators and investigators|study record dates|references"
+    r"|statistical (?:analysis|considerations)|study procedures|healthy volunteers|sex|gender"
+    r"|(?:minimum|maximum) age|age (?:minimum|maximum)|study|研究设计|研究终点|主要终点|统计分析)"
+    r"\s*[:：]?(?:\s[^\n]{0,80})?",
+    re.IGNORECASE,
+)
+_LABELLED_AFTER = re.compile(
+    r"(?:ages|sexes|genders?) eligible|healthy vol|sex|gender|(?:min|max)imum age|age m|study",
+    re.IGNORECASE,
+)
+
+
+def recognises(text: str) -> bool:
+    return _first_heading(text, lines_of(text, Span(0, len(text)))) is not None
+
+
+def find(text: str) -> Found:
+    lines = lines_of(text, Span(0, len(text)))
+    start = _first_heading(text, lines)
+    at = len(text) if start is None else start
+    end = _end(text, lines, at)
+    outside = (Span(0, at), Span(end, len(text)))
+    fields = [value for span in outside for value in fields_of(text, span, _labels())]
+    numbers = [v for span in outside for v in numbers_in(text, span)]
+    kept = [v for v in fields if v.words and v.name not in {"nct", "chictr"}]
+    return Found(_NAME, (*kept, *_once(numbers)), (Block(Span(at, end)),))
+
+
+def _labels() -> dict[str, str]:
+    return _NAMES | dict.fromkeys(("eligibility criteria", "criteria", "eligibility"), "")
+
+
+def _first_heading(text: str, lines: tuple[Line, ...]) -> int | None:
+    """Find where the first heading of inclusion or exclusion criteria stands."""
+    wanted = {Section.INCLUSION, Section.EXCLUSION}
+    for line in lines:
+        heading = heading_at(text, line.start, line.end)
+        if heading is not None and heading.section in wanted:
+            return heading.start
+        for inline in inline_headings(text, line.start, line.end):
+            return inline.start
+    return None
+
+
+def _end(text: str, lines: tuple[Line, ...], start: int) -> int:
+    """Find where what follows the criteria on a page begins."""
+    for line in lines:
+        if line.start <= start:
+            continue
+        found = _AFTER.fullmatch(text, line.start, line.end)
+        words = text[line.start : line.end]
+        if found and (":" in words) == bool(_LABELLED_AFTER.match(words)):
+            return line.start
+    return len(text)
+
+
+def _once(values: list[FieldValue]) -> list[FieldValue]:
+    """Keep the first of each registry: what else a page names is not this record's number."""
+    first: dict[str, FieldValue] = {}
+    for value in values:
+        first.setdefault(value.name, value)
+    return list(first.values())

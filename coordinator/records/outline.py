@@ -1,0 +1,56 @@
+"""The text of a record's eligibility into sections of nested criteria.
+
+Nothing is rewritten: a node holds where its marker and its words stand in the source, so
+that all nodes, headings and pieces that found no place together cover the text.
+"""
+
+from dataclasses import dataclass
+
+from coordinator.domain.record import Span
+from coordinator.records.entries import Entry, LineMode, entries_of
+from coordinator.records.headings import Heading, Section
+from coordinator.records.nesting import Node, nested
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the source that holds criteria, and what its layout says about it."""
+
+    span: Span
+    section: Section = Section.EITHER
+    lines: LineMode = LineMode.GUESS
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One heading and the criteria below it, in the order of the source."""
+
+    section: Section
+    heading: Heading | None
+    nodes: tuple[Node, ...]
+
+
+def outline_of(text: str, blocks: tuple[Block, ...]) -> tuple[Part, ...]:
+    """Read every block into parts."""
+    return tuple(part for block in blocks for part in _parts(text, block))
+
+
+def _parts(text: str, block: Block) -> list[Part]:
+    parts: list[Part] = []
+    section, heading = block.section, None
+    held: list[Entry] = []
+
+    def close() -> None:
+        if held or heading is not None:
+            parts.append(Part(section, heading, nested(text, tuple(held))))
+        held.clear()
+
+    for entry in entries_of(text, block.span, block.lines):
+        if entry.heading is None:
+            held.append(entry)
+            continue
+        close()
+        heading = entry.heading
+        section = block.section if heading.section is Section.EITHER else heading.section
+    close()
+    return parts

@@ -1,0 +1,72 @@
+"""Bytes or text into records: which layout it is, then what that layout finds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from coordinator.domain.record import NotATrialRecord, RecordSource, RegistryRecord
+from coordinator.records import carrier
+from coordinator.records.assembly import assemble
+from coordinator.records.damage import warnings_of
+from coordinator.records.decoding import Decoded, decode, with_plain_line_breaks
+from coordinator.records.found import Found
+from coordinator.records.layouts import ictrp_page, mirror, plain, portal, veeva
+from coordinator.records.placement import not_placed
+from coordinator.records.provenance import source_of
+from coordinator.text import _
+
+
+@dataclass(frozen=True, slots=True)
+class TextLayout:
+    """A layout of text: whether a text has it, and what stands where in it."""
+
+    recognises: Callable[[str], bool]
+    find: Callable[[str], Found]
+
+
+_TEXT_LAYOUTS = tuple(
+    TextLayout(layout.recognises, layout.find)
+    for layout in (ictrp_page, veeva, portal, mirror, plain)
+)
+
+
+def read(
+    data: bytes, file_name: str, *, read_at: datetime | None = None
+) -> tuple[RegistryRecord, ...]:
+    """Read a file.
+
+    Raises:
+        NotATrialRecord: it is empty, binary, or holds no criteria.
+    """
+    return _read(data, decode(data, file_name), file_name, read_at)
+
+
+def read_text(text: str, file_name: str = "") -> tuple[RegistryRecord, ...]:
+    """Read pasted text.
+
+    Raises:
+        NotATrialRecord: it is empty, or holds no criteria.
+    """
+    shown = file_name or _("The pasted text")
+    if not text.strip():
+        raise NotATrialRecord(shown, _("it is empty"))
+    data = text.encode("utf-8", errors="replace")
+    return _read(data, Decoded(with_plain_line_breaks(text), "utf-8"), file_name, None)
+
+
+def _read(
+    data: bytes, decoded: Decoded, file_name: str, read_at: datetime | None
+) -> tuple[RegistryRecord, ...]:
+    text = carrier.undo(decoded.text)
+    for layout in _TEXT_LAYOUTS:
+        if layout.recognises(text):
+            source = source_of(data, text, decoded.encoding, file_name, read_at)
+            return (_record(layout.find(text), source),)
+    shown = file_name or _("The pasted text")
+    raise NotATrialRecord(shown, _("no heading of inclusion or exclusion criteria was found"))
+
+
+def _record(found: Found, source: RecordSource) -> RegistryRecord:
+    record = assemble(found, source)
+    record = replace(record, not_placed=not_placed(record))
+    return replace(record, warnings=warnings_of(record, found))
