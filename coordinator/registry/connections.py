@@ -1,7 +1,7 @@
 """Connections to a registry file: how they are prepared, and what their faults mean."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,18 +9,9 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from coordinator.domain.errors import Unavailable
-from coordinator.registry.errors import (
-    DiskFailed,
-    DiskFull,
-    NotARegistry,
-    RegistryDamaged,
-    RegistryLocked,
-    RegistryReadOnly,
-)
+from coordinator.registry.faults import meaning
 
 WAIT_FOR_OTHERS = 2_000  # milliseconds
-APPLICATION_ID = int.from_bytes(b"CTRG")
 
 
 def connect(path: Path, *, read_only: bool) -> Engine:
@@ -57,29 +48,12 @@ def faults_explained(path: Path) -> Iterator[None]:
     try:
         yield
     except DBAPIError as fault:
-        explained = _explained(path, fault.orig)
+        explained = meaning(path, fault.orig)
         if explained is None:
             raise
         raise explained from fault
     except sqlite3.DatabaseError as fault:
-        explained = _explained(path, fault)
+        explained = meaning(path, fault)
         if explained is None:
             raise
         raise explained from fault
-
-
-def _explained(path: Path, fault: BaseException | None) -> Unavailable | None:
-    code: str = getattr(fault, "sqlite_errorname", "")
-    known: dict[str, Callable[[], Unavailable]] = {
-        "SQLITE_BUSY": lambda: RegistryLocked(path),
-        "SQLITE_LOCKED": lambda: RegistryLocked(path),
-        "SQLITE_READONLY": lambda: RegistryReadOnly(path),
-        "SQLITE_FULL": lambda: DiskFull(path),
-        "SQLITE_NOTADB": lambda: NotARegistry(path),
-        "SQLITE_CORRUPT": lambda: RegistryDamaged(path, code),
-        "SQLITE_IOERR": lambda: DiskFailed(path, code),
-        "SQLITE_CANTOPEN": lambda: DiskFailed(path, code),
-    }
-    # An extended code is the primary one, an underscore and more: SQLITE_IOERR_FSYNC.
-    made = known.get("_".join(code.split("_")[:2]))
-    return made() if made else None

@@ -11,18 +11,14 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from coordinator.domain.audit import Action, Attribution, Verification
+from coordinator.domain.criterion import Criterion
 from coordinator.domain.staff import StaffMember
 from coordinator.registry import chain
 from coordinator.registry.audit import AuditedSession
-from coordinator.registry.connections import APPLICATION_ID, connect, faults_explained
-from coordinator.registry.errors import (
-    NotARegistry,
-    RegistryDamaged,
-    RegistryExists,
-    RegistryMissing,
-    RegistryTooNew,
-)
-from coordinator.registry.migrations import HEAD, KNOWN
+from coordinator.registry.connections import connect, faults_explained
+from coordinator.registry.errors import RegistryExists
+from coordinator.registry.migrations import HEAD
+from coordinator.registry.peek import APPLICATION_ID, schema_of
 
 Clock = Callable[[], datetime]
 PROGRAM = "program"  # who acts before anybody has signed in
@@ -51,6 +47,7 @@ class Registry:
             with self._reader.connect():
                 pass
         self._watcher: sqlite3.Connection | None = None
+        self.settled_criteria: dict[int, tuple[Criterion, ...]] = {}
 
     @classmethod
     def create(cls, path: Path, clock: Clock = local_now) -> "Registry":
@@ -128,30 +125,6 @@ class Registry:
         if schema is not None:
             back_up(self.path, self.path.with_name(f"{self.path.name}.schema-{schema}.backup"))
         upgrade(self._writer)
-
-
-def schema_of(path: Path) -> str | None:
-    """Give the schema version of the file at `path`; None for a new one.
-
-    Raises:
-        RegistryMissing, NotARegistry, RegistryDamaged, RegistryTooNew.
-    """
-    if not path.is_file():
-        raise RegistryMissing(path)
-    uri = f"{path.absolute().as_uri()}?mode=ro"
-    with closing(sqlite3.connect(uri, uri=True, timeout=2)) as connection:
-        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise NotARegistry(path)
-        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
-        if not tables:
-            return None
-        if "alembic_version" not in tables or "audit_entry" not in tables:
-            raise RegistryDamaged(path, "tables are missing")
-        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    schema = str(row[0]) if row else ""
-    if schema not in KNOWN:
-        raise RegistryTooNew(path, schema)
-    return schema
 
 
 def back_up(source: Path, target: Path) -> None:
