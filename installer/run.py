@@ -5,9 +5,10 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-sys.path[0] = str(Path(__file__).resolve().parent.parent)
+if not __package__:  # started as a file
+    sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
-from installer.python_version import require_supported  # noqa: E402
+from installer.python_version import require_supported
 
 require_supported("installer/run.py")
 

@@ -51,7 +51,10 @@ def is_root() -> bool:
 
 def _succeeds(command: tuple[str, ...]) -> bool:
     unattended = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    answer = subprocess.run(
-        command, check=False, env=unattended, stdin=subprocess.DEVNULL, stdout=sys.stderr
+    words = None if sys.stdout.isatty() else subprocess.DEVNULL
+    return (
+        subprocess.run(
+            command, check=False, env=unattended, stdin=subprocess.DEVNULL, stdout=words
+        ).returncode
+        == 0
     )
-    return answer.returncode == 0
