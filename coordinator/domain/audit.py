@@ -1,7 +1,7 @@
 """The audit trail: who did what, when and why (T1 to T3)."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from coordinator.domain.errors import Refused
@@ -76,6 +76,18 @@ class AuditEntry:
     key: str
     changes: str
     hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFilter:
+    """Entries are wanted that fit all of it. `words` stand anywhere in key or reason."""
+
+    actor: str = ""
+    action: str = ""
+    record: str = ""
+    words: str = ""
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from enum import StrEnum
 
 from coordinator.domain.criterion import Answer, Combination, Criterion, Kind, Standing
-from coordinator.domain.evidence import Evidence
+from coordinator.domain.entry import Entry
 from coordinator.domain.finding import Finding
 from coordinator.domain.logic import Truth, all_of, any_of, at_least
 from coordinator.text import N_
@@ -26,27 +25,6 @@ VERDICT_WORDS = {
 
 
 TRUTH_OF: dict[Answer | None, Truth] = {Answer.YES: Truth.TRUE, Answer.NO: Truth.FALSE}
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a person entered at a criterion; each correction is a new entry (A8).
-
-    `reason` says why it does not apply, what is awaited, or the question that was put;
-    `against_finding` why the answer differs from what was computed; `correction` why it
-    replaces the entry before. `revision` is 0 for a criterion that nobody touched.
-    """
-
-    answer: Answer | None = None
-    evidence: Evidence = field(default_factory=Evidence)
-    remark: str = ""
-    reason: str = ""
-    due_on: date | None = None
-    against_finding: str = ""
-    correction: str = ""
-    revision: int = 0
-    by: str = ""
-    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

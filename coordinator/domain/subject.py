@@ -48,6 +48,14 @@ class Subject:
     identity: Identity | None
 
 
+@dataclass(frozen=True, slots=True)
+class SubjectLine:
+    """A subject with its screenings: (id, screening number, trial, state), newest first."""
+
+    subject: Subject
+    screenings: tuple[tuple[int, str, str, str], ...] = ()
+
+
 def normalised_hospital_number(number: str) -> str:
     """Fold width, case and white space, by which the same number is often typed twice."""
     return "".join(unicodedata.normalize("NFKC", number).split()).upper()

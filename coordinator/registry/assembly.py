@@ -39,8 +39,13 @@ def trial_of_row(row: TrialRow) -> Trial:
     )
 
 
-def version_of_row(row: VersionRow) -> ProtocolVersion:
-    """Give a protocol version whole: its criteria with their codes, and its review points."""
+def version_of_row(
+    row: VersionRow, criteria: tuple[Criterion, ...] | None = None
+) -> ProtocolVersion:
+    """Give a protocol version whole: its criteria with their codes, and its review points.
+
+    `criteria` are those that are known already; the review points are then left out.
+    """
     return ProtocolVersion(
         id=row.id,
         trial_id=row.trial_id,
@@ -49,8 +54,8 @@ def version_of_row(row: VersionRow) -> ProtocolVersion:
         version=row.version,
         dated_on=row.dated_on,
         state=row.state,
-        criteria=criteria_of(row),
-        points=tuple(point_of_row(point) for point in row.points),
+        criteria=criteria_of(row) if criteria is None else criteria,
+        points=() if criteria is not None else tuple(map(point_of_row, row.points)),
         wording_confirmed_by=row.wording_confirmed_by,
         wording_confirmed_at=row.wording_confirmed_at,
         activated_at=row.activated_at,

@@ -5,20 +5,22 @@ from collections import defaultdict
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from coordinator.domain.checklist import Checklist, Entry, item_of
+from coordinator.domain.checklist import Checklist, item_of
 from coordinator.domain.criterion import Criterion, walked
+from coordinator.domain.entry import Entry
 from coordinator.domain.finding import Finding, finding_on
 from coordinator.domain.screening import Screening, age_at
 from coordinator.registry.assembly import trial_of_row, version_of_row
+from coordinator.registry.criteria import criteria_in_walk
 from coordinator.registry.rows.screening import EntryRow, ScreeningRow
 from coordinator.registry.rows.subjects import SubjectRow
 from coordinator.registry.rows.trials import VersionRow
+from coordinator.registry.store import Registry
 
 WHOLE = (
     joinedload(ScreeningRow.trial),
+    joinedload(ScreeningRow.version).joinedload(VersionRow.trial),
     joinedload(ScreeningRow.subject).selectinload(SubjectRow.identities),
-    joinedload(ScreeningRow.version).selectinload(VersionRow.criteria),
-    joinedload(ScreeningRow.version).selectinload(VersionRow.points),
     selectinload(ScreeningRow.decisions),
     selectinload(ScreeningRow.signatures),
 )
@@ -32,22 +34,22 @@ def screening_row(session: Session, screening_id: int) -> ScreeningRow:
 
 
 def screening_of_row(
-    session: Session, row: ScreeningRow, *, with_identity: bool = True
+    registry: Registry, session: Session, row: ScreeningRow, *, with_identity: bool = True
 ) -> Screening:
-    """Give the facts. Ages are computed before the identity is left out."""
-    version = version_of_row(row.version)
+    """Give the facts. Ages are computed before the identity is left out (P1)."""
+    criteria = criteria_in_walk(registry, session, row.version_id)
     decision = row.decisions[-1].to_domain() if row.decisions else None
     return Screening(
         id=row.id,
         screening_number=row.screening_number,
         attempt=row.attempt,
         trial=trial_of_row(row.trial),
-        version=version,
+        version=version_of_row(row.version, criteria),
         subject=row.subject.to_domain(with_identity=with_identity),
         consent=row.consent,
         dates=row.dates,
         state=row.state,
-        checklist=_checklist(session, row, version.criteria),
+        checklist=_checklist(session, row, criteria),
         decision=decision,
         signatures=tuple(found.to_domain() for found in row.signatures),
         age_at_consent=age_at(row.subject.identity.birth_on, row.dates),

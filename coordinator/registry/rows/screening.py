@@ -5,9 +5,9 @@ from datetime import date, datetime, time, timedelta, timezone
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from coordinator.domain.checklist import Entry
 from coordinator.domain.consent import Consent
 from coordinator.domain.criterion import Answer
+from coordinator.domain.entry import Entry
 from coordinator.domain.evidence import Evidence, SourceKind
 from coordinator.domain.screening import Decision, Outcome, State
 from coordinator.domain.signature import Meaning, Signature
@@ -115,6 +115,23 @@ class EntryRow(AppendOnly, Base):
     @property
     def audit_key(self) -> str:
         return self.label
+
+    @classmethod
+    def of(cls, entry: Entry) -> "EntryRow":
+        evidence = entry.evidence
+        return cls(
+            answer=entry.answer,
+            source_kind=evidence.kind,
+            source_place=evidence.place.strip(),
+            source_dated_on=evidence.dated_on,
+            value=evidence.value.strip(),
+            unit=evidence.unit.strip(),
+            remark=entry.remark,
+            reason=entry.reason,
+            due_on=entry.due_on,
+            against_finding=entry.against_finding,
+            correction=entry.correction,
+        )
 
     def to_domain(self) -> Entry:
         return Entry(

@@ -1,0 +1,146 @@
+"""The decision that ends a screening, and what may follow it."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from coordinator.domain.audit import Action
+from coordinator.domain.checklist import Checklist
+from coordinator.domain.consent import require_after_consent
+from coordinator.domain.screening import (
+    SIGNED_OUTCOMES,
+    STATE_OF_END,
+    Outcome,
+    ReasonMissing,
+    State,
+    require_outcome,
+    require_transition,
+)
+from coordinator.domain.staff import Duty, StaffMember
+from coordinator.domain.windows import require_past, require_timely
+from coordinator.registry.audit import AuditedSession
+from coordinator.registry.rows.screening import DecisionRow, ScreeningRow
+from coordinator.registry.rows.site import SiteRow
+from coordinator.registry.screenings import screening_of_row, screening_row
+from coordinator.registry.store import Registry
+from coordinator.text import N_, _
+
+
+def decide(
+    registry: Registry,
+    actor: StaffMember,
+    *,
+    screening_id: int,
+    outcome: Outcome,
+    reason: str = "",
+    ended_on: date | None = None,
+) -> None:
+    """Record the decision; eligible and screen failure then wait for two signatures.
+
+    A screen failure's reason is filled in with the criteria that failed (S2). Withdrawn and
+    lost end the screening on `ended_on`, by default today (C4).
+
+    Raises:
+        NotDelegated, NotEligible, NothingFailed, NotThisWay, DateInFuture, BeforeConsent,
+        EntryLate, ReasonMissing.
+    """
+    with registry.changing(Action.SCREENING_DECIDED, actor, reason) as session:
+        today = session.attribution.at.date()
+        row = screening_row(session, screening_id)
+        actor.require(Duty.ASSESS_CRITERIA, today, row.trial_id)
+        checklist = screening_of_row(registry, session, row).checklist
+        require_outcome(checklist, outcome)
+        if outcome is Outcome.PENDING:
+            if not reason.strip():
+                raise ReasonMissing(N_("Leaving it pending"))
+        elif outcome in SIGNED_OUTCOMES:
+            _move(row, State.AWAITING_INVESTIGATOR)
+            row.ended_on = None
+        else:
+            _move(row, STATE_OF_END[outcome])
+            row.ended_on = _day_of_end(session, row, ended_on or today, reason)
+        row.outcome, row.reason = outcome, reason.strip()
+        row.failed = _failed(checklist, outcome)
+        session.add(_decision(session, row, actor))
+        if row.signatures and outcome not in SIGNED_OUTCOMES:
+            void_signatures(session, row, _("The screening ended."))
+
+
+def reopen(registry: Registry, actor: StaffMember, *, screening_id: int, reason: str) -> None:
+    """Take the decision back so that answers can be corrected; signatures are voided (G3)."""
+    with registry.changing(Action.SCREENING_REOPENED, actor, reason) as session:
+        row = screening_row(session, screening_id)
+        actor.require(Duty.ASSESS_CRITERIA, session.attribution.at.date(), row.trial_id)
+        if not reason.strip():
+            raise ReasonMissing(N_("Reopening a screening"))
+        _move(row, State.IN_SCREENING)
+        row.outcome, row.reason, row.failed, row.ended_on = None, "", [], None
+        taken_back = _decision(session, row, actor)
+        taken_back.reason = reason.strip()
+        session.add(taken_back)
+        void_signatures(session, row, reason)
+
+
+def enrol(
+    registry: Registry, actor: StaffMember, *, screening_id: int, enrolled_on: date
+) -> None:
+    """Note that an eligible subject was enrolled."""
+    with registry.changing(Action.SUBJECT_ENROLLED, actor) as session:
+        row = session.get_one(ScreeningRow, screening_id)
+        today = session.attribution.at.date()
+        actor.require(Duty.ASSESS_CRITERIA, today, row.trial_id)
+        require_past(N_("The enrolment"), enrolled_on, today)
+        require_after_consent(_("The enrolment"), enrolled_on, row.consented_on)
+        _move(row, State.ENROLLED)
+        row.enrolment_on = enrolled_on
+
+
+def void_screening(
+    registry: Registry, actor: StaffMember, *, screening_id: int, reason: str
+) -> None:
+    """Void a screening entered by mistake; its number stays in the log, never used again."""
+    with registry.changing(Action.SCREENING_VOIDED, actor, reason) as session:
+        row = session.get_one(ScreeningRow, screening_id)
+        actor.require(Duty.OBTAIN_CONSENT, session.attribution.at.date(), row.trial_id)
+        if not reason.strip():
+            raise ReasonMissing(N_("Voiding a screening number"))
+        _move(row, State.VOIDED)
+        row.reason, row.ended_on = reason.strip(), session.attribution.at.date()
+
+
+def void_signatures(session: AuditedSession, row: ScreeningRow, reason: str) -> None:
+    """Void the signatures that stand; they stay readable, with when and why (G3)."""
+    for signature in row.signatures:
+        if signature.voided_at is None:
+            signature.voided_at = session.attribution.at
+            signature.void_reason = reason.strip()
+
+
+def _move(row: ScreeningRow, wanted: State) -> None:
+    require_transition(row.screening_number, row.state, wanted)
+    row.state = wanted
+
+
+def _failed(checklist: Checklist, outcome: Outcome) -> list[str]:
+    return list(checklist.failed) if outcome is Outcome.SCREEN_FAILURE else []
+
+
+def _day_of_end(session: AuditedSession, row: ScreeningRow, day: date, reason: str) -> date:
+    today = session.attribution.at.date()
+    limit = session.scalars(select(SiteRow.late_entry_days)).one()
+    require_past(N_("The end of the screening"), day, today)
+    require_after_consent(_("The end of the screening"), day, row.consented_on)
+    require_timely(N_("The end of the screening"), day, today, limit=limit, reason=reason)
+    return day
+
+
+def _decision(session: AuditedSession, row: ScreeningRow, actor: StaffMember) -> DecisionRow:
+    return DecisionRow(
+        screening=row,
+        outcome=row.outcome,
+        failed=row.failed,
+        reason=row.reason,
+        ended_on=row.ended_on,
+        decided_by=actor.name,
+        decided_at=session.attribution.at,
+    )

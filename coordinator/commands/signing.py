@@ -1,0 +1,102 @@
+"""Signing a checklist (G1 to G4)."""
+
+from coordinator.commands.staff import known_person
+from coordinator.domain.audit import Action
+from coordinator.domain.protocol import WordingUnconfirmed
+from coordinator.domain.screening import (
+    STATE_AFTER_REVIEW,
+    Outcome,
+    Screening,
+    require_outcome,
+    require_transition,
+)
+from coordinator.domain.signature import (
+    DUTY_TO_SIGN,
+    ContentChanged,
+    Meaning,
+    NothingToSign,
+    NotYourPassword,
+    SamePerson,
+    digest,
+)
+from coordinator.domain.signed_content import content_of
+from coordinator.domain.staff import StaffMember
+from coordinator.registry.audit import AuditedSession
+from coordinator.registry.rows.screening import ScreeningRow, SignatureRow
+from coordinator.registry.screenings import screening_of_row, screening_row
+from coordinator.registry.store import Registry
+
+
+def sign(  # noqa: PLR0913  who, with what, and what exactly
+    registry: Registry,
+    actor: StaffMember,
+    *,
+    screening_id: int,
+    user_name: str,
+    password: str,
+    meaning: Meaning,
+    content_sha256: str,
+) -> None:
+    """Sign as the person with `user_name` and `password`, who need not have signed in.
+
+    `content_sha256` is the digest of the content that was on the screen.
+
+    Raises:
+        NotYourPassword: recorded in the audit trail (G6).
+        NotDelegated, SamePerson, NothingToSign, ContentChanged, WordingUnconfirmed.
+    """
+    signer = _signer(registry, actor, user_name, password)
+    with registry.changing(Action.CHECKLIST_SIGNED, signer) as session:
+        row = screening_row(session, screening_id)
+        screening = screening_of_row(registry, session, row)
+        _require_signable(screening, signer, meaning, session)
+        if digest(content_of(screening)) != content_sha256:
+            raise ContentChanged
+        at = session.attribution.at
+        session.add(
+            SignatureRow(
+                screening=row,
+                signer=signer.name,
+                user_name=signer.user_name,
+                role=signer.role_words,
+                meaning=meaning,
+                signed_at=at,
+                utc_offset=session.attribution.utc_offset,
+                content_sha256=content_sha256,
+            )
+        )
+        if meaning is not Meaning.COMPLETED and screening.decision:
+            _end(row, screening.decision.outcome)
+            row.ended_on = row.ended_on or at.date()
+
+
+def _signer(
+    registry: Registry, actor: StaffMember, user_name: str, password: str
+) -> StaffMember:
+    with registry.reading() as session:
+        signer = known_person(session, user_name, password)
+    if signer is None:
+        with registry.changing(Action.SIGNING_FAILED, actor) as session:
+            session.note("StaffMember", user_name)
+        raise NotYourPassword(user_name)
+    return signer
+
+
+def _require_signable(
+    screening: Screening, signer: StaffMember, meaning: Meaning, session: AuditedSession
+) -> None:
+    day = session.attribution.at.date()
+    signer.require(DUTY_TO_SIGN[meaning], day, screening.trial.id)
+    if screening.next_meaning is not meaning or screening.decision is None:
+        raise NothingToSign
+    if any(found.user_name == signer.user_name for found in screening.standing_signatures):
+        raise SamePerson(signer.name)
+    if not screening.version.is_confirmed:
+        raise WordingUnconfirmed(screening.version.name)
+    require_outcome(screening.checklist, screening.decision.outcome)
+
+
+def _end(row: ScreeningRow, outcome: Outcome) -> None:
+    wanted = STATE_AFTER_REVIEW[outcome]
+    require_transition(row.screening_number, row.state, wanted)
+    row.state = wanted

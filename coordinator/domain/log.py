@@ -1,0 +1,41 @@
+"""What a person asks the screening log for."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from coordinator.domain.form import LogRow
+from coordinator.domain.screening import State
+
+
+class LogOrder(StrEnum):
+    CONSENT = "consent"
+    NUMBER = "number"
+    STATE = "state"
+    TRIAL = "trial"
+
+
+@dataclass(frozen=True, slots=True)
+class LogFilter:
+    """Rows are wanted that fit all of it. `words` are the beginning of a number or initials.
+
+    `with_identity` lets `words` also be part of a name or the beginning of a hospital number;
+    only for who may see them.
+    """
+
+    trial_id: int | None = None
+    states: tuple[State, ...] = ()
+    words: str = ""
+    consented_from: date | None = None
+    consented_until: date | None = None
+    order: LogOrder = LogOrder.CONSENT
+    descending: bool = True
+    with_identity: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """A stretch of the log; `next` continues it, and is empty at the end."""
+
+    rows: tuple[LogRow, ...]
+    next: str
