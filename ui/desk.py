@@ -1,0 +1,120 @@
+"""One staff member at work on one registry: the only door from the screens to the domain."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, TypeVarTuple, Unpack
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from coordinator.domain.errors import CoordinatorError
+from ui.errands import Cancelled, Done, Errand, Failed, Pool, Report
+
+if TYPE_CHECKING:
+    # The registry brings SQLAlchemy, for which the first window does not wait.
+    from coordinator.domain.staff import StaffMember
+    from coordinator.registry import Registry
+
+__all__ = ["Cancelled", "Desk", "Errand", "Report"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+
+POLL_MS = 500
+
+
+class Desk(QObject):
+    changed = Signal()
+    """Something was written, here or by another window on the same registry."""
+    refused = Signal(CoordinatorError)
+
+    def __init__(
+        self, registry: "Registry", staff_member: "StaffMember", poll_ms: int = POLL_MS
+    ) -> None:
+        super().__init__()
+        self._registry = registry
+        self._staff_member = staff_member
+        self._pool = Pool(self.refused.emit)
+        self._seen = registry.data_version()
+        self._is_out_of_reach = False
+        self._poll = QTimer(self, interval=poll_ms)
+        self._poll.timeout.connect(self._look)
+        self._poll.start()
+
+    @property
+    def staff_member(self) -> "StaffMember":
+        return self._staff_member
+
+    @property
+    def registry(self) -> "Registry":
+        """The registry itself, for the composition root; pages ask and do."""
+        return self._registry
+
+    def ask(
+        self, query: "Callable[Concatenate[Registry, P], T]", *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        return query(self._registry, *args, **kwargs)
+
+    def do(
+        self,
+        command: "Callable[Concatenate[Registry, StaffMember, P], object]",
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> bool:
+        """Run `command` and say whether it was done; a refusal is told to all who listen."""
+        try:
+            command(self._registry, self._staff_member, *args, **kwargs)
+        except CoordinatorError as error:
+            self.refused.emit(error)
+            return False
+        self._seen = self._registry.data_version()
+        self.changed.emit()
+        return True
+
+    def ask_in_background(
+        self,
+        query: "Callable[[Registry, Unpack[Ts]], T]",
+        *args: Unpack[Ts],
+        done: Done[T],
+        failed: Failed | None = None,
+    ) -> Errand:
+        """Ask beside the screen; `done` gets the facts on this thread, unless cancelled."""
+        return self._pool.send(query, self._registry, *args, done=done, failed=failed)
+
+    def work_in_background(
+        self,
+        work: Callable[[Unpack[Ts]], T],
+        *args: Unpack[Ts],
+        done: Done[T],
+        failed: Failed | None = None,
+    ) -> Errand:
+        """Do what needs facts alone, such as reading a record or setting a form."""
+        return self._pool.send(work, *args, done=done, failed=failed)
+
+    def report_in_background(
+        self,
+        work: Callable[[Report, Unpack[Ts]], T],
+        *args: Unpack[Ts],
+        done: Done[T],
+        failed: Failed | None = None,
+    ) -> Errand:
+        """Do long work that tells by `report(fraction, what)` how far it is."""
+        return self._pool.send_reporting(work, *args, done=done, failed=failed)
+
+    def close(self) -> None:
+        """Stop watching the registry and wait until nothing uses it any more."""
+        self._poll.stop()
+        self._pool.close()
+
+    def _look(self) -> None:
+        """Notice what another process wrote."""
+        try:
+            version = self._registry.data_version()
+        except CoordinatorError as error:
+            if not self._is_out_of_reach:
+                self._is_out_of_reach = True
+                self.refused.emit(error)
+            return
+        self._is_out_of_reach = False
+        if version != self._seen:
+            self._seen = version
+            self.changed.emit()

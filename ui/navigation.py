@@ -1,0 +1,160 @@
+"""The rail at the left of the window: where one can go, and who is here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from coordinator.text import N_, _
+from ui.widgets.badge import Picture
+from ui.widgets.buttons import Button
+from ui.widgets.icons import Ink
+from ui.widgets.labels import ElidedLabel, plain
+from ui.widgets.layouts import column, filling, row
+from ui.widgets.named import named, said, styled
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A place to go: `title` is marked for translation, not yet translated."""
+
+    name: str
+    title: str
+    icon: str
+
+
+DESTINATIONS: Final = (
+    Destination("today", N_("Today"), "today"),
+    Destination("trials", N_("Trials"), "trials"),
+    Destination("subjects", N_("Subjects"), "subjects"),
+    Destination("log", N_("Screening log"), "log"),
+    Destination("audit", N_("Audit trail"), "audit"),
+    Destination("administration", N_("Administration"), "administration"),
+)
+WIDE, NARROW = 208, 64
+
+
+class RailButton(Button):
+    """A place in the rail; shows its picture alone while the rail is folded."""
+
+    def __init__(self, words: str, icon_name: str, keys: str = "") -> None:
+        super().__init__("", icon_name, Ink.SECOND)
+        self._words = words
+        self._keys = QKeySequence(keys)
+        self.setProperty("rail", True)
+        self.setIconSize(QSize(20, 20))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._count = QLabel()
+        self._count.setProperty("role", "count")
+        self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._count.hide()
+        layout = row()
+        layout.setContentsMargins(0, 0, 8, 0)
+        layout.addStretch(1)
+        layout.addWidget(self._count)
+        self.setLayout(layout)
+
+    def say(self, words: str) -> None:
+        self._words = words
+        self.fold(folded=self.property("folded") is True)
+
+    def fold(self, *, folded: bool) -> None:
+        shown_keys = self._keys.toString(QKeySequence.SequenceFormat.NativeText)
+        self.setText("" if folded else self._words)
+        # A new text takes the shortcut away with the old one's mnemonic.
+        self.setShortcut(self._keys)
+        self.setToolTip(plain(f"{self._words}  {shown_keys}".strip()))
+        said(self._words, self)
+        styled(self, folded=folded)
+
+    def show_count(self, count: int) -> None:
+        self._count.setText(str(count))
+        self._count.setVisible(count > 0)
+
+
+class NavigationRail(QFrame):
+    chosen = Signal(str)
+    lock_requested = Signal()
+    sign_out_requested = Signal()
+
+    def __init__(self, destinations: Sequence[Destination]) -> None:
+        super().__init__()
+        named("rail", self)
+        self._destinations = tuple(destinations)
+        self._group = QButtonGroup(self)
+        self._places: dict[str, RailButton] = {}
+        for number, destination in enumerate(destinations, start=1):
+            self._add(number, destination)
+        self._mark = Picture("mark", Ink.ACCENT, 24)
+        self._brand = ElidedLabel(_("Trial Coordinator"), role="brand")
+        self._face = Picture("person", Ink.SECOND, 20)
+        self._name = named("person", ElidedLabel(role="person"))
+        self._role = named("person_role", ElidedLabel(role="caption"))
+        self._lock = named("lock", RailButton(_("Lock"), "lock", "Ctrl+L"))
+        self._sign_out = named("sign_out", RailButton(_("Sign out"), "sign-out"))
+        self._lock.clicked.connect(self.lock_requested)
+        self._sign_out.clicked.connect(self.sign_out_requested)
+        self._lay_out()
+        self.fold(folded=False)
+
+    @property
+    def is_folded(self) -> bool:
+        return self._is_folded
+
+    def mark(self, name: str) -> None:
+        """Show that the page in sight belongs to `name`; to no place for other names."""
+        self._group.setExclusive(False)
+        for place, button in self._places.items():
+            button.setChecked(place == name)
+        self._group.setExclusive(True)
+
+    def show_count(self, name: str, count: int) -> None:
+        self._places[name].show_count(count)
+
+    def set_person(self, name: str, role: str) -> None:
+        self._name.setText(name)
+        self._role.setText(role)
+        self._face.setToolTip(plain(f"{name}, {role}"))
+
+    def fold(self, *, folded: bool) -> None:
+        self._is_folded = folded
+        self.setFixedWidth(NARROW if folded else WIDE)
+        for button in self.findChildren(RailButton):
+            button.fold(folded=folded)
+        for words in (self._brand, self._name, self._role):
+            words.setVisible(not folded)
+
+    def retranslate(self) -> None:
+        for destination in self._destinations:
+            self._places[destination.name].say(_(destination.title))
+        self._brand.setText(_("Trial Coordinator"))
+        self._lock.say(_("Lock"))
+        self._sign_out.say(_("Sign out"))
+
+    def _add(self, number: int, destination: Destination) -> None:
+        button = named(
+            f"go_{destination.name}",
+            RailButton(_(destination.title), destination.icon, f"Ctrl+{number}"),
+        )
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self.chosen.emit(destination.name))
+        self._group.addButton(button)
+        self._places[destination.name] = button
+
+    def _lay_out(self) -> None:
+        head = row(self._mark, filling(self._brand), gap=10)
+        head.setContentsMargins(12, 4, 8, 12)
+        who = QWidget()
+        who.setLayout(column(self._name, self._role, gap=0))
+        person = row(self._face, filling(who), gap=10)
+        person.setContentsMargins(14, 8, 8, 4)
+        layout: QVBoxLayout = column(head, *self._places.values(), gap=2)
+        layout.setContentsMargins(8, 16, 8, 12)
+        layout.addStretch(1)
+        layout.addLayout(person)
+        layout.addWidget(self._lock)
+        layout.addWidget(self._sign_out)
+        self.setLayout(layout)

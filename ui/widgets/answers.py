@@ -1,0 +1,104 @@
+"""Large buttons that answer a question in words, each with its key."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from ui.widgets.badge import Picture
+from ui.widgets.labels import KeyHint, Label
+from ui.widgets.layouts import column, row
+from ui.widgets.named import named, styled
+from ui.widgets.tones import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerChoice:
+    """An answer that can be given: what it is called, and what follows from it."""
+
+    value: str
+    words: str
+    key: str
+    tone: Tone
+    consequence: str = ""
+
+
+class AnswerButton(QPushButton):
+    """One answer; pressed in while it is the answer that stands."""
+
+    def __init__(self, choice: AnswerChoice) -> None:
+        super().__init__()
+        self.choice = choice
+        self.setProperty("answer", choice.tone.value)
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setShortcut(QKeySequence(choice.key))
+        self.setAccessibleName(f"{choice.words} ({choice.key})")
+        self.setAccessibleDescription(choice.consequence)
+        self._picture = Picture(choice.tone.picture, choice.tone, 20)
+        self._words = Label(choice.words, "answer")
+        self._consequence = Label(choice.consequence, "caption")
+        self._consequence.setVisible(bool(choice.consequence))
+        text = column(self._words, self._consequence, gap=0)
+        layout = row(self._picture, text, KeyHint(choice.key), gap=10)
+        layout.setContentsMargins(14, 10, 12, 10)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        for child in self.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def minimumSizeHint(self):  # type: ignore[no-untyped-def]  # noqa: ANN201
+        return self.layout().minimumSize()
+
+    def sizeHint(self):  # type: ignore[no-untyped-def]  # noqa: ANN201
+        return self.layout().sizeHint()
+
+
+class AnswerButtons(QWidget):
+    answered = Signal(str)
+    """The person answered; what is marked changes only when told with `mark`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._buttons: dict[str, AnswerButton] = {}
+        self._choices: tuple[AnswerChoice, ...] = ()
+        self._value = ""
+        self.setLayout(row(gap=12))
+
+    @property
+    def value(self) -> str:
+        """The answer that is marked; empty when there is none."""
+        return self._value
+
+    def offer(self, choices: Sequence[AnswerChoice]) -> None:
+        if tuple(choices) == self._choices:
+            return
+        self._choices = tuple(choices)
+        for button in self._buttons.values():
+            # The key must be free before its successor asks for it.
+            button.setShortcut(QKeySequence())
+            button.hide()
+            button.deleteLater()
+        self._buttons = {choice.value: self._make(choice) for choice in choices}
+        self.mark("")
+
+    def mark(self, value: str) -> None:
+        self._value = value
+        for name, button in self._buttons.items():
+            button.setChecked(name == value)
+            styled(button, marked=name == value)
+
+    def _make(self, choice: AnswerChoice) -> AnswerButton:
+        button = named(f"answer_{choice.value}", AnswerButton(choice))
+        button.clicked.connect(lambda: self._answer(choice.value))
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(button)
+        return button
+
+    def _answer(self, value: str) -> None:
+        self.mark(self._value)
+        self.answered.emit(value)

@@ -1,0 +1,106 @@
+"""Buttons: one filled primary on a page, quiet others, and those that cannot be undone."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QPushButton, QToolButton
+
+from ui.widgets.icons import Ink, icon
+from ui.widgets.labels import plain
+from ui.widgets.named import said
+
+ICON_SIZE = QSize(18, 18)
+DRESSED_AGAIN = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
+
+
+class Button(QPushButton):
+    """A push button whose icon follows the theme and whose tool tip tells its key."""
+
+    def __init__(self, text: str, icon_name: str = "", ink: str = Ink.TEXT) -> None:
+        super().__init__(text)
+        self._icon_name = icon_name
+        self._ink = ink
+        self.setIconSize(ICON_SIZE)
+        self.setAutoDefault(False)
+        self._dress()
+
+    def wear(self, icon_name: str, ink: str = "") -> None:
+        self._icon_name = icon_name
+        self._ink = ink or self._ink
+        self._dress()
+
+    def use_shortcut(self, keys: str) -> None:
+        """React to `keys` anywhere in the window, and say so in the tool tip."""
+        sequence = QKeySequence(keys)
+        self.setShortcut(sequence)
+        self.setToolTip(sequence.toString(QKeySequence.SequenceFormat.NativeText))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in DRESSED_AGAIN:
+            self._dress()
+
+    def _dress(self) -> None:
+        if self._icon_name:
+            self.setIcon(icon(self._icon_name, self._ink))
+
+
+class IconButton(QToolButton):
+    """A small button with a picture alone; its words are in the tool tip and for screen readers."""
+
+    def __init__(self, icon_name: str, words: str, ink: str = Ink.SECOND) -> None:
+        super().__init__()
+        self._icon_name = icon_name
+        self._ink = ink
+        self.setIconSize(ICON_SIZE)
+        self.setToolTip(plain(words))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        said(words, self)
+        self._dress()
+
+    def wear(self, icon_name: str) -> None:
+        self._icon_name = icon_name
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in DRESSED_AGAIN:
+            self._dress()
+
+    def _dress(self) -> None:
+        self.setIcon(icon(self._icon_name, self._ink))
+
+
+def primary(text: str, icon: str = "", shortcut: str = "") -> Button:
+    """Make the one filled button of a page."""
+    return _kind("primary", Button(text, icon, Ink.ON_ACCENT), shortcut)
+
+
+def quiet(text: str, icon: str = "", shortcut: str = "") -> Button:
+    return _kind("quiet", Button(text, icon), shortcut)
+
+
+def danger(text: str, icon: str = "", shortcut: str = "") -> Button:
+    """Make a button for what is final: never the default of a dialog."""
+    return _kind("danger", Button(text, icon, Ink.DANGER), shortcut)
+
+
+def link(text: str, icon: str = "", shortcut: str = "") -> Button:
+    """Make a button that reads as a line of text and leads somewhere."""
+    button = _kind("link", Button(text, icon, Ink.ACCENT), shortcut)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button
+
+
+def icon_button(icon: str, accessible_name: str, shortcut: str = "") -> IconButton:
+    button = IconButton(icon, accessible_name)
+    if shortcut:
+        button.setShortcut(QKeySequence(shortcut))
+        button.setToolTip(f"{plain(accessible_name)}  ({shortcut})")
+    return button
+
+
+def _kind(kind: str, button: Button, shortcut: str) -> Button:
+    button.setProperty(kind, True)
+    if shortcut:
+        button.use_shortcut(shortcut)
+    return button

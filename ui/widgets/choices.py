@@ -1,0 +1,77 @@
+"""Fields for a choice and for a remark, in which nothing is chosen or lost by accident."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit
+
+from coordinator.text import _
+
+
+class ChoiceField(QComboBox):
+    """One of several options; none at first, and the wheel turns the page, not the choice."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, options: Sequence[tuple[str, str]] = (), placeholder: str = ""
+    ) -> None:
+        super().__init__()
+        self.setPlaceholderText(placeholder or _("Choose…"))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMaxVisibleItems(16)
+        self.offer(options)
+        self.activated.connect(lambda _index: self.chosen.emit(self.value()))
+
+    def offer(self, options: Sequence[tuple[str, str]]) -> None:
+        """Offer `options`, each a value and its words; a value that is still there stays."""
+        kept = self.value()
+        self.clear()
+        for value, words in options:
+            self.addItem(words, value)
+        self.set_value(kept)
+
+    def value(self) -> str:
+        return str(self.currentData()) if self.currentIndex() >= 0 else ""
+
+    def set_value(self, value: str) -> None:
+        self.setCurrentIndex(self.findData(value))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class RemarkField(QPlainTextEdit):
+    """Several lines of words, kept as they were typed."""
+
+    left = Signal()
+    """The words were changed and the field was left: time to store them."""
+
+    def __init__(self, placeholder: str = "", lines: int = 3) -> None:
+        super().__init__()
+        self._lines = lines
+        self._stored = ""
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self._be_high()
+
+    def words(self) -> str:
+        return self.toPlainText()
+
+    def set_words(self, words: str) -> None:
+        """Show `words`, unless they stand there already (the cursor stays where it is)."""
+        self._stored = words
+        if words != self.words():
+            self.setPlainText(words)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self.words() != self._stored:
+            self._stored = self.words()
+            self.left.emit()
+
+    def _be_high(self) -> None:
+        inside = self.fontMetrics().lineSpacing() * self._lines
+        around = 2 * (self.document().documentMargin() + self.frameWidth()) + 10
+        self.setFixedHeight(round(inside + around))

@@ -1,0 +1,88 @@
+"""Layouts written the way they look: `column(heading, table, row(field, button))`."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+Child = QWidget | QLayout | QSpacerItem
+L = TypeVar("L", bound=QBoxLayout)
+W = TypeVar("W", bound=QWidget)
+
+GAP = 8
+PAGE_MARGIN = 24
+
+
+def row(*children: Child, gap: int = GAP, margin: int = 0) -> QHBoxLayout:
+    return _filled(QHBoxLayout(), children, gap, margin)
+
+
+def column(*children: Child, gap: int = GAP, margin: int = 0) -> QVBoxLayout:
+    return _filled(QVBoxLayout(), children, gap, margin)
+
+
+def grid(rows: Sequence[Sequence[Child | None]], gap: int = GAP) -> QGridLayout:
+    """Lay out `rows` in columns of equal alignment; None leaves a place empty."""
+    layout = QGridLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(gap)
+    for down, line in enumerate(rows):
+        for across, child in enumerate(line):
+            if isinstance(child, QWidget):
+                layout.addWidget(child, down, across)
+            elif isinstance(child, QLayout):
+                layout.addLayout(child, down, across)
+            elif child is not None:
+                layout.addItem(child, down, across)
+    return layout
+
+
+def spacer() -> QSpacerItem:
+    """Take what is left, so that what follows stands at the far end."""
+    policy = QSizePolicy.Policy
+    return QSpacerItem(0, 0, policy.Expanding, policy.Expanding)
+
+
+def filling(widget: W, share: int = 1) -> W:
+    """Let `widget` take `share` parts of what is left in its row or column."""
+    policy = widget.sizePolicy()
+    policy.setHorizontalStretch(share)
+    policy.setVerticalStretch(share)
+    widget.setSizePolicy(policy)
+    return widget
+
+
+def scrolling(widget: QWidget) -> QScrollArea:
+    """Put `widget` behind a window that scrolls when the page is too small for it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(widget)
+    return area
+
+
+def _filled(layout: L, children: tuple[Child, ...], gap: int, margin: int) -> L:
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(gap)
+    for child in children:
+        if isinstance(child, QWidget):
+            layout.addWidget(child)
+        elif isinstance(child, QLayout):
+            layout.addLayout(child)
+        else:
+            layout.addSpacerItem(child)
+    return layout

@@ -1,0 +1,114 @@
+"""Facts as the rows of a table: a feature says its columns, and shows its facts."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from ui.widgets.icons import icon
+from ui.widgets.labels import plain
+from ui.widgets.tones import Tone
+
+T = TypeVar("T")
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE: Final = QModelIndex()
+TONE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+NUMBER_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+LONG: Final = 24
+
+
+@dataclass(frozen=True)  # slots: Python 3.11 cannot make `Column[T](…)` of them
+class Column(Generic[T]):
+    """One column; `title` is already translated, `key` is what it is sorted by."""
+
+    title: str
+    text: Callable[[T], str]
+    is_number: bool = False
+    tone: Callable[[T], Tone | None] | None = None
+    icon: Callable[[T], str] | None = None
+    key: Callable[[T], Any] | None = None
+    width: int = 0
+
+
+class RowsModel(QAbstractTableModel, Generic[T]):
+    """Read-only: gestures go to the presenter and come back through `show`."""
+
+    def __init__(self, columns: Sequence[Column[T]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._rows: Sequence[T] = ()
+
+    @property
+    def rows(self) -> Sequence[T]:
+        return self._rows
+
+    def row_at(self, row: int) -> T:
+        return self._rows[row]
+
+    def show(self, rows: Sequence[T]) -> None:
+        if len(rows) != len(self._rows):
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+        elif rows:
+            self._rows = rows
+            last = self.index(len(rows) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def sort(
+        self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder
+    ) -> None:
+        if not 0 <= column < len(self.columns):
+            return
+        sorted_by = self.columns[column]
+        self.layoutAboutToBeChanged.emit()
+        self._rows = sorted(
+            self._rows,
+            key=sorted_by.key or (lambda row: sorted_by.text(row).casefold()),
+            reverse=order == Qt.SortOrder.DescendingOrder,
+        )
+        self.layoutChanged.emit()
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        if not index.isValid():
+            return None
+        return self.cell(self._rows[index.row()], self.columns[index.column()], role)
+
+    def cell(self, row: T, column: Column[T], role: int) -> Any:  # noqa: ANN401
+        """Give what `column` shows of `row` in `role`."""
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return " ".join(column.text(row).split())
+            case Qt.ItemDataRole.ToolTipRole:
+                words = column.text(row)
+                return plain(words) if len(words) > LONG else None
+            case Qt.ItemDataRole.DecorationRole if column.icon:
+                return icon(name) if (name := column.icon(row)) else None
+            case Qt.ItemDataRole.TextAlignmentRole if column.is_number:
+                return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            case _ if role == TONE_ROLE and column.tone:
+                return column.tone(row)
+            case _ if role == NUMBER_ROLE:
+                return column.is_number
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401
+        if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag
+            along = side.AlignRight if column.is_number else side.AlignLeft
+            return int(along | side.AlignVCenter)
+        return None
