@@ -15,7 +15,7 @@ PLAN = re.compile(
 )
 # Written so that this file does not itself contain what it looks for.
 STRAYS = {
-    "the name of a package registry": r"pypi[.]org|pythonhosted|npmjs|deb[.]debian",
+    "the name of a package registry": r"pypi[.]org|python[h]osted|npm[j]s|deb[.]debian",
     "a folder of the machine it was written on": r"/(work|farm|root|tmp)/",
 }
 LEFT_FOR_LATER = re.compile(r"\b(T[O]DO|FIX[M]E|X[X]X)\b")
