@@ -119,7 +119,7 @@ def require_entry(
     is_new = entry.answer is not former.answer
     if is_new and criterion.needs_investigator and entry.answer in SETTLED and not may_judge:
         raise InvestigatorAnswers(code)
-    if _is_correction(former, entry) and not entry.correction.strip():
+    if is_correction(former, entry) and not entry.correction.strip():
         raise CorrectionNeedsReason(code)
     contradicted = finding is not None and finding.is_contradicted_by(
         entry.answer, criterion.kind
@@ -128,7 +128,7 @@ def require_entry(
         raise AgainstFindingNeedsReason(code, finding.working)
 
 
-def _is_correction(former: Entry, entry: Entry) -> bool:
+def is_correction(former: Entry, entry: Entry) -> bool:
     """Whether something is replaced, not only added, at a criterion that was answered."""
     if former.answer not in SETTLED:
         return False
