@@ -14,6 +14,7 @@ from installer.terminal import say
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNNING = ROOT / "installer" / "requirements.lock"
+PACKING = ROOT / "installer" / "requirements-build.lock"
 TESTING = ROOT / "installer" / "requirements-dev.lock"
 
 

@@ -1,4 +1,4 @@
-"""Write the locks anew from pyproject.toml, for every platform at once; needs uv."""
+"""Write the three locks anew from pyproject.toml, for every platform at once; needs uv."""
 
 import subprocess
 import sys
@@ -12,11 +12,13 @@ GENERAL = (
 
 
 def main(options: list[str]) -> int:
-    """Compile both locks; `--upgrade` among the options takes newer versions."""
-    running, testing = HERE / "requirements.lock", HERE / "requirements-dev.lock"
+    """Compile the locks; `--upgrade` among the options takes newer versions."""
+    locks = ("requirements.lock", "requirements-dev.lock", "requirements-build.lock")
+    running, testing, packing = (str(HERE / lock) for lock in locks)
     compilations = (
-        ("--group", "build", "pyproject.toml", "-o", str(running)),
-        ("--group", "dev", "-c", str(running), "-o", str(testing)),
+        ("--group", "build", "pyproject.toml", "-o", running),
+        ("--group", "dev", "-c", running, "-o", testing),
+        ("--group", "package", "-c", running, "-c", testing, "-o", packing),
     )
     for arguments in compilations:
         command = (*GENERAL, *options, *arguments)

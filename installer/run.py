@@ -12,12 +12,12 @@ from installer.python_version import require_supported
 
 require_supported("installer/run.py")
 
-from coordinator.domain.errors import Unavailable  # noqa: E402
-from coordinator.text import _  # noqa: E402
-from installer import display  # noqa: E402
-from installer.environment import ROOT, RUNNING, Environment  # noqa: E402
-from installer.preparation import make_ready  # noqa: E402
-from installer.terminal import report, say  # noqa: E402
+from coordinator.domain.errors import Unavailable
+from coordinator.text import _
+from installer import display
+from installer.environment import ROOT, RUNNING, Environment
+from installer.preparation import make_ready
+from installer.terminal import report, say
 
 
 def main(arguments: list[str]) -> int:

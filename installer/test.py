@@ -15,12 +15,12 @@ from installer.python_version import require_supported
 
 require_supported("installer/test.py")
 
-from coordinator.domain.errors import Unavailable  # noqa: E402
-from coordinator.text import _  # noqa: E402
-from installer.display import virtual_screen  # noqa: E402
-from installer.environment import ROOT, RUNNING, TESTING, Environment  # noqa: E402
-from installer.preparation import make_ready  # noqa: E402
-from installer.terminal import report, say  # noqa: E402
+from coordinator.domain.errors import Unavailable
+from coordinator.text import _
+from installer.display import virtual_screen
+from installer.environment import ROOT, RUNNING, TESTING, Environment
+from installer.preparation import make_ready
+from installer.terminal import report, say
 
 ON_LINUX = sys.platform == "linux"
 PROGRAMS = {"git": "git", "Xvfb": "xvfb"} if ON_LINUX else {}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from installer.environment import RUNNING, TESTING, Environment, fingerprint
+from installer.environment import PACKING, RUNNING, TESTING, Environment, fingerprint
 from installer.errors import DownloadFailed
 
 ROOT = Path(__file__).parent.parent.parent
@@ -78,7 +78,7 @@ def test_what_was_installed_is_not_installed_again(tmp_path):
     assert after == before
 
 
-@pytest.mark.parametrize("lock", [RUNNING, TESTING])
+@pytest.mark.parametrize("lock", [RUNNING, TESTING, PACKING])
 def test_every_locked_package_has_a_version_and_hashes(lock):
     requirements = lock.read_text("utf-8").replace("\\\n", " ").splitlines()
     locked = [line for line in requirements if line and not line.lstrip().startswith("#")]
@@ -89,13 +89,16 @@ def test_every_locked_package_has_a_version_and_hashes(lock):
 
 def test_all_that_the_project_asks_for_is_locked():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    running, testing = RUNNING.read_text("utf-8"), TESTING.read_text("utf-8")
     groups = project["dependency-groups"]
+    asked = {
+        RUNNING: (*project["project"]["dependencies"], *groups["build"]),
+        TESTING: groups["dev"],
+        PACKING: groups["package"],
+    }
 
-    for requirement in (*project["project"]["dependencies"], *groups["build"]):
-        assert f"\n{name_of(requirement)}==" in f"\n{running}"
-    for requirement in groups["dev"]:
-        assert f"\n{name_of(requirement)}==" in f"\n{testing}"
+    for lock, requirements in asked.items():
+        locked = "\n" + lock.read_text("utf-8")
+        assert [one for one in requirements if f"\n{name_of(one)}==" not in locked] == []
 
 
 def name_of(requirement):

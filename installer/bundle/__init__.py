@@ -1,0 +1,1 @@
+"""The two programs of a bundle, as PyInstaller wants them: scripts."""
