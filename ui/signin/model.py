@@ -1,0 +1,37 @@
+"""The people who may sign in, as the page shows them."""
+
+import re
+from dataclasses import dataclass
+
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    user_name: str
+    name: str
+    monogram: str
+    role: str
+    signed_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignInView:
+    """Everything that is on the page, as plain values."""
+
+    site: str
+    place: str
+    people: tuple[PersonLine, ...]
+    chosen: str
+    notice: str = ""
+    problem: str = ""
+    is_busy: bool = False
+
+
+def monogram(name: str) -> str:
+    """Shorten a name to two signs: Li Na to LN, 欧阳校风 to 校风."""
+    han = _HAN.findall(name)
+    if han:
+        return "".join(han[-2:])
+    words = [word for word in name.split() if word[:1].isalpha()]
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()

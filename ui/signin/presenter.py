@@ -1,0 +1,88 @@
+"""What the sign-in shows, and what happens when somebody knocks."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from coordinator.domain.errors import CoordinatorError
+from coordinator.domain.staff import ROLE_WORDS
+from coordinator.registry.peek import KnownPerson, Peek
+from coordinator.text import _
+from ui.signin.model import PersonLine, SignInView, monogram
+
+
+class Door(Protocol):
+    """Lets people in; what it says to a wrong password comes back by `refused`."""
+
+    def sign_in(
+        self, user_name: str, password: str, refused: Callable[[CoordinatorError], None]
+    ) -> None: ...
+
+
+class SignInPresenter(QObject):
+    shown = Signal(SignInView)
+    other_registry_wanted = Signal()
+
+    def __init__(self, cover: Peek, door: Door, notice: str = "") -> None:
+        super().__init__()
+        self._cover = cover
+        self._door = door
+        self._notice = notice
+        self._problem = ""
+        self._is_busy = False
+        last = cover.last_here or next(iter(cover.people), None)
+        self._chosen = last.user_name if last else ""
+
+    def refresh(self) -> None:
+        self.shown.emit(
+            SignInView(
+                site=self._cover.site_name,
+                place=str(self._cover.path),
+                people=tuple(map(line_of, self._cover.people)),
+                chosen=self._chosen,
+                notice=self._notice,
+                problem=self._problem,
+                is_busy=self._is_busy,
+            )
+        )
+
+    def choose(self, user_name: str) -> None:
+        if user_name != self._chosen:
+            self._chosen = user_name
+            self._problem = ""
+            self.refresh()
+
+    def sign_in(self, password: str) -> None:
+        if self._is_busy:
+            return
+        if not password:
+            self._problem = _("Type your password.")
+            self.refresh()
+            return
+        self._is_busy = True
+        self._problem = ""
+        self.refresh()
+        self._door.sign_in(self._chosen, password, self._refuse)
+
+    def _refuse(self, error: CoordinatorError) -> None:
+        self._is_busy = False
+        self._problem = f"{error.what_happened} {error.what_to_do}"
+        self.refresh()
+
+
+def line_of(person: KnownPerson) -> PersonLine:
+    return PersonLine(
+        user_name=person.user_name,
+        name=person.name,
+        monogram=monogram(person.name),
+        role=_(ROLE_WORDS[person.role]),
+        signed_in=last_seen(person.signed_in_at),
+    )
+
+
+def last_seen(at: datetime | None) -> str:
+    if at is None:
+        return _("not signed in yet")
+    return _("last signed in {at}").format(at=at.strftime("%Y-%m-%d %H:%M"))
