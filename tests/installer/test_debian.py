@@ -1,6 +1,5 @@
 """The Debian package says what it needs, and puts both programs on the path."""
 
-import os
 import shutil
 import subprocess
 
@@ -20,7 +19,7 @@ def test_the_package_asks_for_what_windows_need():
 def test_both_programs_are_on_the_path(tmp_path):
     link_programs(tmp_path)
 
-    targets = {path.name: os.readlink(path) for path in (tmp_path / "usr/bin").iterdir()}
+    targets = {path.name: str(path.readlink()) for path in (tmp_path / "usr/bin").iterdir()}
     assert targets == {
         NAME: f"/opt/{NAME}/{NAME}",
         f"{NAME}-gui": f"/opt/{NAME}/{NAME}-gui",
