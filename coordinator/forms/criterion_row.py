@@ -1,0 +1,203 @@
+"""The row of one criterion: its exact words, boxes, standing, evidence, and who answered."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from coordinator.domain.checklist import Item
+from coordinator.domain.criterion import (
+    COMBINATION_WORDS,
+    STANDING_WORDS,
+    Answer,
+    Combination,
+    Criterion,
+    Standing,
+)
+from coordinator.domain.evidence import SOURCE_WORDS, Evidence
+from coordinator.forms.columns import ANSWERED, CODE, EVIDENCE, INSET, Columns
+from coordinator.forms.discretion import Discretion
+from coordinator.forms.item_notes import NOT_ANSWERED
+from coordinator.forms.parts import (
+    BODY,
+    LABEL,
+    SMALL,
+    SMALL_SOFT,
+    SMALL_STRONG,
+    STRONG,
+    Style,
+)
+from coordinator.forms.table import (
+    BOX_SIDE,
+    Cell,
+    Guide,
+    Row,
+    Text,
+    TickBox,
+    indented,
+    set_text,
+)
+from coordinator.forms.wording import clock, day
+from coordinator.text import N_, _
+
+INDENT, DEEPEST = 10.0, 5
+GUIDE_STYLE = replace(LABEL, leading=13.5)
+BOX_WORDS = {
+    Answer.YES: N_("Yes"),
+    Answer.NO: N_("No"),
+    Answer.NOT_APPLICABLE: N_("N/A"),
+}
+OPEN_WORDS = {
+    Answer.PENDING: N_("Pending"),
+    Answer.UNCLEAR: N_("Unclear"),
+    None: NOT_ANSWERED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionRow:
+    """Makes the row of `item`, which stands `depth` levels below a criterion."""
+
+    columns: Columns
+    item: Item
+    depth: int
+    discretion: Discretion
+    is_blank: bool
+
+    def row(self) -> Row:
+        columns, criterion = self.columns, self.item.criterion
+        style = SMALL_STRONG if self.depth else STRONG
+        measure = columns.boxes - columns.text - 2 * INSET
+        cells = (
+            Cell(columns.left + INSET, (set_text(criterion.code, style, CODE - 2 * INSET),)),
+            Cell(columns.text + INSET, wording(criterion, self.depth, BODY, measure)),
+            self._standing(),
+            *self._absent_boxes(),
+            Cell(columns.evidence + INSET, self._evidence()),
+            Cell(columns.answered + INSET, self._answered()),
+        )
+        made = Row(
+            columns.left,
+            columns.right,
+            cells,
+            boxes=self._boxes(),
+            verticals=columns.verticals,
+        )
+        return _for_ink(made, columns) if self.is_blank and self._is_asked else made
+
+    @property
+    def _is_asked(self) -> bool:
+        return not self.item.criterion.answered_by_parts
+
+    def _boxes(self) -> tuple[TickBox, ...]:
+        return tuple(
+            TickBox(middle - BOX_SIDE / 2, _(word), self.item.answer is answer)
+            for (answer, word), middle in self._places()
+            if self._is_offered(answer)
+        )
+
+    def _absent_boxes(self) -> Iterator[Cell]:
+        for (answer, _word), middle in self._places():
+            if not self._is_offered(answer):
+                yield Cell(middle, (Text(("–",), SMALL_SOFT, above=0.8),), centre=middle)
+
+    def _places(self) -> Iterator[tuple[tuple[Answer, str], float]]:
+        yield from zip(BOX_WORDS.items(), self.columns.box_middles, strict=True)
+
+    def _is_offered(self, answer: Answer) -> bool:
+        is_rare = answer is Answer.NOT_APPLICABLE
+        may_be = self.item.criterion.may_be_not_applicable or self.item.answer is answer
+        return not is_rare or may_be
+
+    def _standing(self) -> Cell:
+        item, middle = self.item, self.columns.box_middles[1]
+        if self.is_blank:
+            return Cell(middle, centre=middle)
+        words, style = [_(STANDING_WORDS[item.standing])], SMALL
+        if item.standing is Standing.FAILED:
+            words, style = [words[0].upper()], SMALL_STRONG
+        elif not item.is_reached:
+            words, style = [_("Not reached")], SMALL_SOFT
+        elif item.standing is Standing.OPEN and self._is_asked:
+            words.append(_(OPEN_WORDS[item.answer]))
+        return Cell(middle, (Text(tuple(words), style, BOX_SIDE + 4.5),), centre=middle)
+
+    def _evidence(self) -> tuple[Text, ...]:
+        if self.is_blank or not self._is_asked:
+            return ()
+        measure = EVIDENCE - 2 * INSET
+        said = evidence_words(self.item.entry.evidence, self.discretion)
+        texts = [set_text(words, SMALL, measure) for words in said]
+        if self.item.lacks_evidence:
+            words = _("Claimed, not evidenced")
+            texts.append(set_text(words, SMALL_STRONG, measure, above=1 if texts else 0))
+        return tuple(texts)
+
+    def _answered(self) -> tuple[Text, ...]:
+        entry, measure = self.item.entry, ANSWERED - 2 * INSET
+        if self.is_blank or not self._is_asked or entry.at is None:
+            return ()
+        return (
+            set_text(entry.by, SMALL, measure),
+            Text((day(entry.at.date()), clock(entry.at)), SMALL),
+        )
+
+
+def wording(criterion: Criterion, depth: int, style: Style, measure: float) -> tuple[Text, ...]:
+    """Set the exact words, below them how parts count, and parts that are only read."""
+    step = min(depth, DEEPEST) * INDENT
+    texts = [indented(criterion.text, style, measure, step, 0)]
+    if criterion.answered_by_parts:
+        texts.append(indented(_combination(criterion), SMALL_SOFT, measure, step, 1.5))
+    else:
+        texts.extend(_read_parts(criterion, depth + 1, measure))
+    if criterion.needs_investigator:
+        words = _("To be answered by an investigator.")
+        texts.append(indented(words, SMALL_SOFT, measure, step, 1.5))
+    return tuple(texts)
+
+
+def evidence_words(evidence: Evidence, discretion: Discretion) -> Iterator[str]:
+    kind = _(SOURCE_WORDS[evidence.kind]) if evidence.kind else ""
+    dated = day(evidence.dated_on) if evidence.dated_on else ""
+    if kind or dated:
+        yield ", ".join(filter(None, (kind, dated)))
+    if evidence.place.strip():
+        yield discretion(evidence.place)
+    value = f"{evidence.value} {evidence.unit}".strip()
+    if value:
+        yield _("Value: {value}").format(value=discretion(value))
+
+
+def _for_ink(row: Row, columns: Columns) -> Row:
+    """Add labelled lines to write evidence, name and date on."""
+    labels = (_("Document"), _("Place"), _("Date, value"))
+    signed = (_("By"), _("On"))
+    cells = (
+        Cell(columns.evidence + INSET, tuple(Text((w,), GUIDE_STYLE) for w in labels)),
+        Cell(columns.answered + INSET, tuple(Text((w,), GUIDE_STYLE) for w in signed)),
+    )
+    guides = (
+        *_guides(columns.evidence, columns.answered, 38, len(labels)),
+        *_guides(columns.answered, columns.right, 14, len(signed)),
+    )
+    return replace(row, cells=(*row.cells, *cells), guides=guides, least=48)
+
+
+def _guides(left: float, right: float, label: float, count: int) -> Iterator[Guide]:
+    for place in range(count):
+        below = 3.2 + (place + 0.84) * GUIDE_STYLE.leading
+        yield Guide(left + INSET + label, below, right - INSET)
+
+
+def _combination(criterion: Criterion) -> str:
+    words = _(COMBINATION_WORDS[criterion.combination])
+    if criterion.combination is Combination.AT_LEAST:
+        words = words.format(count=criterion.at_least)
+    return _("Answered by parts: {words}.").format(words=words)
+
+
+def _read_parts(criterion: Criterion, depth: int, measure: float) -> Iterator[Text]:
+    step = min(depth, DEEPEST) * INDENT
+    for part in criterion.parts:
+        words = f"{part.marker} {part.text}" if part.marker else part.text
+        yield indented(words, BODY, measure, step, 1.5)
+        yield from _read_parts(part, depth + 1, measure)

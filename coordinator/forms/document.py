@@ -1,0 +1,110 @@
+"""A form as a PDF: its pages, its metadata, and the same bytes from the same facts."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
+
+from coordinator.domain.errors import Unavailable
+from coordinator.forms.embedding import InitialFont
+from coordinator.forms.flow import Piece, paginate
+from coordinator.forms.furniture import FOOT_HEIGHT, Foot, Head, draw_marks
+from coordinator.forms.parts import Mark, PageSize
+from coordinator.forms.pen import Pen
+from coordinator.text import N_
+
+rl_config.useA85 = 0  # files are binary nowadays: a fifth smaller, and faster written
+pdfmetrics.registerFont(InitialFont())
+
+
+class FormNotWritten(Unavailable):
+    problem = N_("The form could not be written to {path}: {why}.")
+    remedy = N_("Choose another folder, or close the program that has the file open.")
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(path=path, why=why)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything that a form's pages show, and what its file says about itself."""
+
+    size: PageSize
+    head: Head
+    foot: Foot
+    pieces: Sequence[Piece]
+    title: str
+    author: str
+    subject: str
+    printed_at: datetime
+    marks: tuple[Mark, ...] = ()
+    language: str = "en"
+
+
+def as_pdf(sheet: Sheet) -> bytes:
+    """Lay `sheet` out and write it; equal sheets give equal bytes."""
+    size = sheet.size
+    begin = size.margins.top + sheet.head.height
+    room = size.height - size.margins.bottom - FOOT_HEIGHT - 4 - begin
+    pages = paginate(sheet.pieces, room)
+    target = BytesIO()
+    canvas = _canvas(target, sheet)
+    pen = Pen(canvas, size)
+    for number, page in enumerate(pages, 1):
+        draw_marks(pen, sheet.marks)
+        sheet.head.draw(pen)
+        for top, block in page:
+            block.draw(pen, begin + top)
+        sheet.foot.draw(pen, number, len(pages))
+        pen.finish_page()
+    canvas.save()
+    return target.getvalue()
+
+
+def _canvas(target: BytesIO, sheet: Sheet) -> Canvas:
+    canvas = Canvas(
+        target,
+        pagesize=(sheet.size.width, sheet.size.height),
+        pageCompression=1,
+        invariant=1,
+        lang=sheet.language,
+        initialFontName=InitialFont.fontName,
+        pdfVersion=(1, 5),
+    )
+    canvas.setTitle(_storable(sheet.title))
+    canvas.setAuthor(_storable(sheet.author))
+    canvas.setSubject(_storable(sheet.subject))
+    canvas.setCreator("Trial Coordinator")
+    stamp = sheet.printed_at.strftime("D:%Y%m%d%H%M%S%z")
+    stamp = f"{stamp[:-2]}'{stamp[-2:]}'"
+    canvas.setDateFormatter(lambda *_clock: stamp)
+    return canvas
+
+
+def _storable(words: str) -> str:
+    """Replace halves of a surrogate pair, which a PDF's metadata cannot hold."""
+    return words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def save(path: Path, pdf: bytes) -> None:
+    """Write a form so that at `path` there is always the old file or the whole new one.
+
+    Raises:
+        FormNotWritten: the folder is missing or protected, or the disk is full.
+    """
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("wb") as file:
+            file.write(pdf)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise FormNotWritten(path, error.strerror or str(error)) from error

@@ -1,0 +1,91 @@
+"""What is printed below a criterion: reasons, computed findings, earlier answers, remarks."""
+
+from itertools import pairwise
+
+from coordinator.domain.checklist import Item
+from coordinator.domain.criterion import ANSWER_WORDS, Answer, Criterion
+from coordinator.domain.entry import Entry
+from coordinator.forms.discretion import Discretion
+from coordinator.forms.wording import day, moment
+from coordinator.text import N_, _
+
+Note = tuple[str, str]
+
+REASON_LABELS = {
+    Answer.NOT_APPLICABLE: N_("Not applicable"),
+    Answer.PENDING: N_("Awaited"),
+    Answer.UNCLEAR: N_("Question put"),
+}
+NOT_ANSWERED = N_("Not answered")
+
+
+def notes_of(item: Item, discretion: Discretion) -> tuple[Note, ...]:
+    """Give label and words of each note, in the order of printing."""
+    return (
+        *_readings(item.criterion),
+        *_reason(item.entry, discretion),
+        *_finding(item, discretion),
+        *_history(item, discretion),
+        *_remark(item.entry, discretion),
+    )
+
+
+def _readings(criterion: Criterion) -> list[Note]:
+    words = _("The record says “{quote}”; read as “{reading}” by {by} on {on}: {ground}")
+    return [
+        (
+            _("Wording"),
+            words.format(
+                quote=found.quote,
+                reading=found.reading,
+                by=found.by,
+                on=found.on,
+                ground=found.ground,
+            ),
+        )
+        for found in criterion.confirmed
+    ]
+
+
+def _reason(entry: Entry, discretion: Discretion) -> list[Note]:
+    label = REASON_LABELS.get(entry.answer) if entry.answer else None
+    if label is None or not (entry.reason or entry.due_on):
+        return []
+    words = discretion(entry.reason)
+    if entry.due_on:
+        due = _("due on {day}").format(day=day(entry.due_on))
+        words = f"{words} ({due})" if words else due
+    return [(_(label), words)]
+
+
+def _finding(item: Item, discretion: Discretion) -> list[Note]:
+    if item.finding is None:
+        return []
+    notes = [(_("Computed"), discretion(item.finding.working))]
+    if item.entry.against_finding:
+        reason = discretion(item.entry.against_finding)
+        notes.append((_("Answered against it"), reason))
+    return notes
+
+
+def _history(item: Item, discretion: Discretion) -> list[Note]:
+    return [
+        (
+            _("Earlier answer"),
+            _("{answer}, by {by}, {at}. Changed because: {why}").format(
+                answer=_answer_words(former),
+                by=former.by or "–",
+                at=moment(former.at) if former.at else "–",
+                why=discretion(later.correction) or "–",
+            ),
+        )
+        for former, later in pairwise((*item.former, item.entry))
+    ]
+
+
+def _remark(entry: Entry, discretion: Discretion) -> list[Note]:
+    return [(_("Remark"), discretion(entry.remark))] if entry.remark.strip() else []
+
+
+def _answer_words(entry: Entry) -> str:
+    return _(ANSWER_WORDS[entry.answer]) if entry.answer else _(NOT_ANSWERED)

@@ -1,0 +1,25 @@
+"""Dates, times and short hashes as all forms write them."""
+
+from datetime import date, datetime
+
+SHORT_HASH = 16  # hexadecimal digits
+
+
+def day(value: date | None) -> str:
+    return value.isoformat() if value else "–"
+
+
+def moment(at: datetime) -> str:
+    """Write date, time and offset from UTC, such as 2026-11-22 14:03 +08:00."""
+    return f"{day(at.date())} {clock(at)}"
+
+
+def clock(at: datetime) -> str:
+    written = at.isoformat(timespec="minutes")
+    return f"{written[11:16]} {written[16:]}"
+
+
+def short(sha256: str) -> str:
+    """Write the beginning of a hash in groups of four, to be compared by eye."""
+    start = sha256[:SHORT_HASH]
+    return " ".join(start[place : place + 4] for place in range(0, len(start), 4))
