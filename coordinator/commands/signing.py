@@ -7,6 +7,7 @@ from coordinator.domain.screening import (
     STATE_AFTER_REVIEW,
     Outcome,
     Screening,
+    State,
     require_outcome,
     require_transition,
 )
@@ -67,7 +68,8 @@ def sign(  # noqa: PLR0913  who, with what, and what exactly
         )
         if meaning is not Meaning.COMPLETED and screening.decision:
             _end(row, screening.decision.outcome)
-            row.ended_on = row.ended_on or at.date()
+            if row.state is State.SCREEN_FAILURE:
+                row.ended_on = at.date()
 
 
 def _signer(
