@@ -1,7 +1,7 @@
 """One staff member at work on one registry: the only door from the screens to the domain."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, TypeVarTuple, Unpack
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, TypeVarTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,7 +11,7 @@ from ui.errands import Cancelled, Done, Errand, Failed, Pool, Report
 if TYPE_CHECKING:
     # The registry brings SQLAlchemy, for which the first window does not wait.
     from coordinator.domain.staff import StaffMember
-    from coordinator.registry import Registry
+    from coordinator.registry.store import Registry
 
 __all__ = ["Cancelled", "Desk", "Errand", "Report"]
 
@@ -72,8 +72,8 @@ class Desk(QObject):
 
     def ask_in_background(
         self,
-        query: "Callable[[Registry, Unpack[Ts]], T]",
-        *args: Unpack[Ts],
+        query: "Callable[[Registry, *Ts], T]",
+        *args: *Ts,
         done: Done[T],
         failed: Failed | None = None,
     ) -> Errand:
@@ -82,8 +82,8 @@ class Desk(QObject):
 
     def work_in_background(
         self,
-        work: Callable[[Unpack[Ts]], T],
-        *args: Unpack[Ts],
+        work: Callable[[*Ts], T],
+        *args: *Ts,
         done: Done[T],
         failed: Failed | None = None,
     ) -> Errand:
@@ -92,8 +92,8 @@ class Desk(QObject):
 
     def report_in_background(
         self,
-        work: Callable[[Report, Unpack[Ts]], T],
-        *args: Unpack[Ts],
+        work: Callable[[Report, *Ts], T],
+        *args: *Ts,
         done: Done[T],
         failed: Failed | None = None,
     ) -> Errand:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar, TypeVarTuple, Unpack
+from typing import TypeVar, TypeVarTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -82,8 +82,8 @@ class Pool:
 
     def send(
         self,
-        work: Callable[[Unpack[Ts]], T],
-        *args: Unpack[Ts],
+        work: Callable[[*Ts], T],
+        *args: *Ts,
         done: Done[T],
         failed: Failed | None = None,
     ) -> Errand:
@@ -94,8 +94,8 @@ class Pool:
 
     def send_reporting(
         self,
-        work: Callable[[Report, Unpack[Ts]], T],
-        *args: Unpack[Ts],
+        work: Callable[[Report, *Ts], T],
+        *args: *Ts,
         done: Done[T],
         failed: Failed | None = None,
     ) -> Errand:

@@ -13,7 +13,7 @@ from ui.widgets.badge import Picture
 from ui.widgets.buttons import Button
 from ui.widgets.icons import Ink
 from ui.widgets.labels import ElidedLabel, plain
-from ui.widgets.layouts import column, filling, row
+from ui.widgets.layouts import column, filling, row, spacer
 from ui.widgets.named import named, said, styled
 
 
@@ -45,17 +45,15 @@ class RailButton(Button):
         self._words = words
         self._keys = QKeySequence(keys)
         self.setProperty("rail", True)
-        self.setIconSize(QSize(20, 20))
+        # Wider than the picture is, so that the words stand off from it.
+        self.setIconSize(QSize(28, 20))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._count = QLabel()
         self._count.setProperty("role", "count")
         self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._count.hide()
-        layout = row()
-        layout.setContentsMargins(0, 0, 8, 0)
-        layout.addStretch(1)
-        layout.addWidget(self._count)
-        self.setLayout(layout)
+        self._around = row(spacer(), self._count)
+        self.setLayout(self._around)
 
     def say(self, words: str) -> None:
         self._words = words
@@ -69,6 +67,10 @@ class RailButton(Button):
         self.setToolTip(plain(f"{self._words}  {shown_keys}".strip()))
         said(self._words, self)
         styled(self, folded=folded)
+        # Beside the words; at the corner of the picture where there are no words.
+        corner = Qt.AlignmentFlag.AlignTop if folded else Qt.AlignmentFlag.AlignVCenter
+        self._around.setAlignment(self._count, corner)
+        self._around.setContentsMargins(0, 1, 1 if folded else 10, 0)
 
     def show_count(self, count: int) -> None:
         self._count.setText(str(count))

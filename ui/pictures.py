@@ -24,7 +24,9 @@ def picture(name: str, colour: str) -> Path:
 @cache
 def names() -> tuple[str, ...]:
     drawings = files("resources").joinpath("icons").iterdir()
-    return tuple(sorted(d.name.removesuffix(".svg") for d in drawings if d.name.endswith(".svg")))
+    return tuple(
+        sorted(d.name.removesuffix(".svg") for d in drawings if d.name.endswith(".svg"))
+    )
 
 
 @cache

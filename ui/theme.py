@@ -1,4 +1,4 @@
-"""How the program looks: colours, type and style sheet. The one place in Python with a colour in it."""
+"""How the program looks: colours, type, style sheet. The one place in Python with a colour."""
 
 import sys
 from dataclasses import asdict, dataclass
@@ -22,7 +22,7 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """Named colours; a name that ends in `_soft` is the ground on which its namesake is written."""
+    """Named colours; what ends in `_soft` is the ground on which its namesake is written."""
 
     window: str
     surface: str
@@ -149,12 +149,14 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, mode: Mode = Mode.SYSTEM) -> None:
+    def __init__(
+        self, application: QApplication, mode: Mode = Mode.SYSTEM, language: str = "en"
+    ) -> None:
         super().__init__(application)
         self._application = application
         self._mode = mode
         application.setStyle(QStyleFactory.create("Fusion"))
-        application.setFont(interface_font())
+        application.setFont(interface_font(language))
         self.apply(mode)
         application.styleHints().colorSchemeChanged.connect(self._follow)
 
@@ -194,7 +196,8 @@ SCHEMES: Final = {Mode.LIGHT: Qt.ColorScheme.Light, Mode.DARK: Qt.ColorScheme.Da
 
 def colours() -> Colours:
     """The colours the application wears now."""
-    return LIGHT if QGuiApplication.palette().window().color().lightness() > 127 else DARK
+    worn = QGuiApplication.palette().window().color()
+    return DARK if worn == QColor(DARK.window) else LIGHT
 
 
 def palette_of(chosen: Colours) -> QPalette:
@@ -235,7 +238,7 @@ def style_sheet(chosen: Colours) -> str:
     return Template(template).substitute(words)
 
 
-def interface_font() -> QFont:
+def interface_font(language: str) -> QFont:
     """The desktop's own font with the bundled one behind it, for Chinese and for lone signs."""
     for weight in ("Regular", "Bold"):
         with as_file(files("resources") / "fonts" / f"NotoSansSC-{weight}.ttf") as path:
@@ -244,4 +247,7 @@ def interface_font() -> QFont:
     family = QFontInfo(font).family()
     font.setFamilies([family, BUNDLED_FONT] if family in GOOD_SYSTEM_FONTS else [BUNDLED_FONT])
     font.setPointSizeF(SIZES["body"] * (4 / 3 if sys.platform == "darwin" else 1.0))
+    if not language.startswith("zh"):
+        # The bundled font sets quotation marks as wide as Chinese signs unless told otherwise.
+        font.setFeature(QFont.Tag("pwid"), 1)
     return font

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -42,19 +42,19 @@ class AnswerButton(QPushButton):
         self._consequence = Label(choice.consequence, "caption")
         self._consequence.setVisible(bool(choice.consequence))
         text = column(self._words, self._consequence, gap=0)
-        layout = row(self._picture, text, KeyHint(choice.key), gap=10)
-        layout.setContentsMargins(14, 10, 12, 10)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
+        self._around = row(self._picture, text, KeyHint(choice.key), gap=10)
+        self._around.setContentsMargins(14, 10, 12, 10)
+        self._around.setStretch(1, 1)
+        self.setLayout(self._around)
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-    def minimumSizeHint(self):  # type: ignore[no-untyped-def]  # noqa: ANN201
-        return self.layout().minimumSize()
+    def minimumSizeHint(self) -> QSize:
+        return self._around.minimumSize()
 
-    def sizeHint(self):  # type: ignore[no-untyped-def]  # noqa: ANN201
-        return self.layout().sizeHint()
+    def sizeHint(self) -> QSize:
+        return self._around.sizeHint()
 
 
 class AnswerButtons(QWidget):
@@ -66,7 +66,8 @@ class AnswerButtons(QWidget):
         self._buttons: dict[str, AnswerButton] = {}
         self._choices: tuple[AnswerChoice, ...] = ()
         self._value = ""
-        self.setLayout(row(gap=12))
+        self._places = row(gap=12)
+        self.setLayout(self._places)
 
     @property
     def value(self) -> str:
@@ -94,9 +95,7 @@ class AnswerButtons(QWidget):
     def _make(self, choice: AnswerChoice) -> AnswerButton:
         button = named(f"answer_{choice.value}", AnswerButton(choice))
         button.clicked.connect(lambda: self._answer(choice.value))
-        layout = self.layout()
-        if layout is not None:
-            layout.addWidget(button)
+        self._places.addWidget(button)
         return button
 
     def _answer(self, value: str) -> None:

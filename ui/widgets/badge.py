@@ -17,7 +17,7 @@ class Picture(QLabel):
     def __init__(self, name: str = "", ink: str = Tone.NEUTRAL, size: int = 16) -> None:
         super().__init__()
         self._name, self._ink, self._size = name, ink, size
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFixedSize(size, size)
         self._draw()
 
     def show_picture(self, name: str, ink: str) -> None:

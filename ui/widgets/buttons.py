@@ -9,6 +9,7 @@ from ui.widgets.labels import plain
 from ui.widgets.named import said
 
 ICON_SIZE = QSize(18, 18)
+WIDE_ICON = QSize(24, 18)
 DRESSED_AGAIN = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
 
 
@@ -19,7 +20,8 @@ class Button(QPushButton):
         super().__init__(text)
         self._icon_name = icon_name
         self._ink = ink
-        self.setIconSize(ICON_SIZE)
+        # Wider than the picture is, so that the words stand off from it.
+        self.setIconSize(WIDE_ICON)
         self.setAutoDefault(False)
         self._dress()
 
@@ -45,7 +47,7 @@ class Button(QPushButton):
 
 
 class IconButton(QToolButton):
-    """A small button with a picture alone; its words are in the tool tip and for screen readers."""
+    """A small button with a picture alone; its words are a tool tip, and read aloud."""
 
     def __init__(self, icon_name: str, words: str, ink: str = Ink.SECOND) -> None:
         super().__init__()

@@ -20,14 +20,14 @@ class CellPainter(QStyledItemDelegate):
     ) -> None:
         super().initStyleOption(option, index)
         # The row is what is chosen; a frame around one cell says something else.
-        option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
-        option.decorationSize = PICTURE  # type: ignore[attr-defined]
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        option.decorationSize = PICTURE
         if (told := index.data(TONE_ROLE)) is not None:
             tone = Tone(told)
-            option.icon = icon(tone.picture, tone)  # type: ignore[attr-defined]
-            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration  # type: ignore[attr-defined]
+            option.icon = icon(tone.picture, tone)
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
             ink = QColor(getattr(theme.colours(), tone))
-            option.palette.setColor(QPalette.ColorRole.Text, ink)  # type: ignore[attr-defined]
-            option.palette.setColor(QPalette.ColorRole.HighlightedText, ink)  # type: ignore[attr-defined]
+            option.palette.setColor(QPalette.ColorRole.Text, ink)
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, ink)
         if index.data(NUMBER_ROLE):
-            option.font.setFeature(QFont.Tag("tnum"), 1)  # type: ignore[attr-defined]
+            option.font.setFeature(QFont.Tag("tnum"), 1)

@@ -14,9 +14,7 @@ class ChoiceField(QComboBox):
 
     chosen = Signal(str)
 
-    def __init__(
-        self, options: Sequence[tuple[str, str]] = (), placeholder: str = ""
-    ) -> None:
+    def __init__(self, options: Sequence[tuple[str, str]] = (), placeholder: str = "") -> None:
         super().__init__()
         self.setPlaceholderText(placeholder or _("Choose…"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

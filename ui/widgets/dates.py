@@ -134,9 +134,7 @@ class DateField(_Moment):
     def _make_calendar(self) -> QCalendarWidget:
         calendar = named("calendar_popup", QCalendarWidget(self))
         calendar.setWindowFlags(Qt.WindowType.Popup)
-        calendar.setVerticalHeaderFormat(
-            QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
-        )
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.clicked.connect(self._take)
         calendar.activated.connect(self._take)
@@ -188,7 +186,9 @@ def read_day(text: str) -> date | None:
     if not (found := DAY.fullmatch(text.strip())):
         return None
     year, month, day = (int(part) for part in found.groups() if part is not None)
-    return date(year, month, day) if year >= MINYEAR and QDate.isValid(year, month, day) else None
+    return (
+        date(year, month, day) if year >= MINYEAR and QDate.isValid(year, month, day) else None
+    )
 
 
 def read_clock(text: str) -> time | None:

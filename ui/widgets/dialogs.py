@@ -25,7 +25,9 @@ class DialogFrame(QDialog):
         self._heading = heading(title)
         self._content = column(gap=12)
         self._buttons = row(spacer())
-        layout: QVBoxLayout = column(self._heading, self._content, self._buttons, gap=16, margin=24)
+        layout: QVBoxLayout = column(
+            self._heading, self._content, self._buttons, gap=16, margin=24
+        )
         self.setLayout(layout)
 
     def set_content(self, content: QLayout) -> None:
@@ -43,7 +45,7 @@ class DialogFrame(QDialog):
 class ConfirmDialog(DialogFrame):
     confirmed = Signal()
 
-    def __init__(  # noqa: PLR0913  what a question is made of
+    def __init__(
         self,
         parent: QWidget | None,
         title: str,
@@ -71,7 +73,7 @@ class ReasonDialog(DialogFrame):
 
     given = Signal(str)
 
-    def __init__(  # noqa: PLR0913  what a question is made of
+    def __init__(
         self,
         parent: QWidget | None,
         title: str,

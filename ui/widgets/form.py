@@ -3,7 +3,7 @@
 from typing import Protocol, cast
 
 from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from coordinator.text import _
 from ui.widgets.labels import Label
@@ -38,7 +38,10 @@ class FormField(QWidget):
             words = label.replace("&", "")
             said(_("{label}, required").format(label=words) if required else words, input_)
         self.setFocusProxy(input_)
-        self.setLayout(column(self._label, input_, self._note, gap=4))
+        layout = column(self._label, input_, self._note, gap=4)
+        # In a row, labels stand on one line whatever is below them.
+        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setLayout(layout)
         self._show_note()
         if hasattr(input_, "problem_changed"):
             cast("Judging", input_).problem_changed.connect(self.show_problem)
@@ -61,7 +64,8 @@ class FormField(QWidget):
         self.input.setAccessibleDescription(words)
         wrong = bool(self._problem)
         styled(self._note, wrong=wrong)
-        styled(self.input, wrong=wrong)
+        for part in (self.input, *self.input.findChildren(QLineEdit)):
+            styled(part, wrong=wrong)
 
 
 def form_column(*fields: QWidget) -> QVBoxLayout:

@@ -10,7 +10,7 @@ from ui.widgets.named import named
 
 
 class PageHeader(QWidget):
-    """Title and subtitle on the left; other actions, then the primary one, at the right corner."""
+    """Title and subtitle at the left; at the right other actions, then the primary one."""
 
     def __init__(
         self,

@@ -44,9 +44,10 @@ def pixmap(name: str, size: int, ink: str, ratio: float = 1.0) -> QPixmap:
 
 @lru_cache(maxsize=512)
 def _icon(name: str, colour: str, chosen: str, faint: str) -> QIcon:
-    made = QIcon(str(picture(name, colour)))
-    for state, ink in ((QIcon.State.Off, faint), (QIcon.State.On, faint)):
-        made.addFile(str(picture(name, ink)), QSize(), QIcon.Mode.Disabled, state)
-    for mode in (QIcon.Mode.Normal, QIcon.Mode.Active):
+    made = QIcon()
+    for state in (QIcon.State.Off, QIcon.State.On):
+        made.addFile(str(picture(name, faint)), QSize(), QIcon.Mode.Disabled, state)
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Active, QIcon.Mode.Selected):
+        made.addFile(str(picture(name, colour)), QSize(), mode, QIcon.State.Off)
         made.addFile(str(picture(name, chosen)), QSize(), mode, QIcon.State.On)
     return made

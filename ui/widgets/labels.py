@@ -2,12 +2,15 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtGui import Qt as Markup
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-CRITERION_CHARACTERS: Final = 80
+# What a line of a criterion may measure at most, in letters as frequent as in English.
+EIGHTY_CHARACTERS: Final = (
+    "The line of a criterion has at most as many letters as this one, which has eighty."[:80]
+)
 
 
 class Label(QLabel):
@@ -28,15 +31,17 @@ class CriterionLabel(Label):
         super().__init__(text, "criterion")
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._limit()
+    def heightForWidth(self, width: int) -> int:
+        unused = self.contentsMargins().right()
+        return super().heightForWidth(min(width, self._longest_line()) + unused)
 
-    def _limit(self) -> None:
-        width = self.fontMetrics().averageCharWidth() * CRITERION_CHARACTERS
-        if width != self.maximumWidth():
-            self.setMaximumWidth(width)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        unused = max(0, self.width() - self._longest_line())
+        self.setContentsMargins(0, 0, unused, 0)
+
+    def _longest_line(self) -> int:
+        return self.fontMetrics().horizontalAdvance(EIGHTY_CHARACTERS)
 
 
 class ElidedLabel(QLabel):
@@ -60,7 +65,9 @@ class ElidedLabel(QLabel):
         self._say_rest()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance("…") * 3, super().minimumSizeHint().height())
+        return QSize(
+            self.fontMetrics().horizontalAdvance("…") * 3, super().minimumSizeHint().height()
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -73,7 +80,9 @@ class ElidedLabel(QLabel):
         painter.drawText(where, self.alignment() | Qt.TextFlag.TextSingleLine, self._shown())
 
     def _shown(self) -> str:
-        return self.fontMetrics().elidedText(self.text(), self._mode, self.contentsRect().width())
+        return self.fontMetrics().elidedText(
+            self.text(), self._mode, self.contentsRect().width()
+        )
 
     def _say_rest(self) -> None:
         tooltip(self, self.text() if self._shown() != self.text() else "")

@@ -1,4 +1,4 @@
-"""Names for widgets: how a robot in the tests, a rule in the style sheet, a screen reader find them."""
+"""Names for widgets: how a robot, a rule in the style sheet, a screen reader find them."""
 
 from typing import TypeVar
 

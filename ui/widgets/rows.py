@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QIcon
 
 from ui.widgets.icons import icon
 from ui.widgets.labels import plain
@@ -56,9 +57,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             last = self.index(len(rows) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
-    def sort(
-        self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder
-    ) -> None:
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if not 0 <= column < len(self.columns):
             return
         sorted_by = self.columns[column]
@@ -83,21 +82,8 @@ class RowsModel(QAbstractTableModel, Generic[T]):
 
     def cell(self, row: T, column: Column[T], role: int) -> Any:  # noqa: ANN401
         """Give what `column` shows of `row` in `role`."""
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return " ".join(column.text(row).split())
-            case Qt.ItemDataRole.ToolTipRole:
-                words = column.text(row)
-                return plain(words) if len(words) > LONG else None
-            case Qt.ItemDataRole.DecorationRole if column.icon:
-                return icon(name) if (name := column.icon(row)) else None
-            case Qt.ItemDataRole.TextAlignmentRole if column.is_number:
-                return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            case _ if role == TONE_ROLE and column.tone:
-                return column.tone(row)
-            case _ if role == NUMBER_ROLE:
-                return column.is_number
-        return None
+        show = CELLS.get(role)
+        return show(row, column) if show else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -108,7 +94,47 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag
-            along = side.AlignRight if column.is_number else side.AlignLeft
-            return int(along | side.AlignVCenter)
+            return _side(column)
         return None
+
+
+def _one_line(row: T, column: Column[T]) -> str:
+    return " ".join(column.text(row).split())
+
+
+def _whole_text(row: T, column: Column[T]) -> str | None:
+    words = column.text(row)
+    return plain(words) if len(words) > LONG else None
+
+
+def _icon(row: T, column: Column[T]) -> QIcon | None:
+    name = column.icon(row) if column.icon else ""
+    return icon(name) if name else None
+
+
+def _alignment(_row: T, column: Column[T]) -> int:
+    return _side(column)
+
+
+def _tone(row: T, column: Column[T]) -> Tone | None:
+    return column.tone(row) if column.tone else None
+
+
+def _is_number(_row: T, column: Column[T]) -> bool:
+    return column.is_number
+
+
+def _side(column: Column[T]) -> int:
+    side = Qt.AlignmentFlag
+    along = side.AlignRight if column.is_number else side.AlignLeft
+    return (along | side.AlignVCenter).value
+
+
+CELLS: Final[dict[int, Callable[[Any, Column[Any]], Any]]] = {
+    Qt.ItemDataRole.DisplayRole: _one_line,
+    Qt.ItemDataRole.ToolTipRole: _whole_text,
+    Qt.ItemDataRole.DecorationRole: _icon,
+    Qt.ItemDataRole.TextAlignmentRole: _alignment,
+    TONE_ROLE: _tone,
+    NUMBER_ROLE: _is_number,
+}

@@ -27,7 +27,7 @@ class SearchField(QLineEdit):
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._tell)
-        self.textChanged.connect(lambda: self._pause.start())
+        self.textChanged.connect(lambda _text: self._pause.start())
         self.returnPressed.connect(self._tell)
         if shortcut:
             find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)

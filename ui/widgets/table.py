@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from ui.widgets.cells import CellPainter
 from ui.widgets.named import said, styled
-from ui.widgets.rows import Column, RowsModel
+from ui.widgets.rows import Column, Index, RowsModel
 
 __all__ = ["Column", "DataTable", "RowsModel"]
 
@@ -117,7 +117,7 @@ class DataTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.row() != previous.row():
             self.chosen.emit(current.row())

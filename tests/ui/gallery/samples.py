@@ -110,7 +110,7 @@ def walk_page() -> QWidget:
     header = PageHeader(
         "S-012  L.N.  F  43 y on 2026-11-22",
         "LUMEN-2, protocol v2.0",
-        primary("&Next", "arrow-right"),
+        primary("&Next"),
         (quiet("Worksheet", "worksheet"),),
         icon_button("arrow-left", "Back to the screenings", "Alt+Left"),
     )
@@ -120,10 +120,12 @@ def walk_page() -> QWidget:
     buttons.offer(ANSWERS)
     buttons.mark("no")
     words = criterion(
-        "Hepatic insufficiency (alanine aminotransferase or aspartate aminotransferase at least "
-        "twice the upper limit of the normal range) at any visit within 28 days before consent."
+        "Hepatic insufficiency (alanine aminotransferase or aspartate aminotransferase at least"
+        " twice the upper limit of the normal range) at any visit within 28 days before consent."
     )
-    part = row(caption("Exclusion criterion 3 of 14"), spacer(), StandingBadge(Tone.OPEN, "Open"))
+    part = row(
+        caption("Exclusion criterion 3 of 14"), spacer(), StandingBadge(Tone.OPEN, "Open")
+    )
     fields = (
         FormField("&Source document", ChoiceField((("lab", "Laboratory report"),))),
         FormField("Dated", DateField(latest=date(2026, 11, 22))),
@@ -133,7 +135,9 @@ def walk_page() -> QWidget:
     progress = ProgressLine()
     progress.display(16, 22, "16 of 22 answered")
     so_far = VerdictBar()
-    so_far.display(Tone.OPEN, "Nothing excludes; 6 are open", "Earliest result expires 2026-12-13")
+    so_far.display(
+        Tone.OPEN, "Nothing excludes; 6 are open", "Earliest result expires 2026-12-13"
+    )
     so_far.add_action(quiet("Record decision"))
     page.setLayout(page_column(header, steps, progress, current, spacer(), so_far))
     return page
@@ -149,10 +153,12 @@ def form_page() -> QWidget:
     dated.show_problem(wrong.problem())
     sex = ChoiceField((("f", "Female"), ("m", "Male")))
     sex.set_value("f")
-    off = QLineEdit("MRN-20931")
+    off = QLineEdit("A-20931")
     off.setEnabled(False)
     left = form_column(
-        FormField("Hospital &number", QLineEdit("MRN-20931"), "As on the wristband", required=True),
+        FormField(
+            "Hospital &number", QLineEdit("A-20931"), "As on the wristband", required=True
+        ),
         FormField("&Name", QLineEdit("欧阳校风")),
         dated,
         FormField("Se&x at birth", sex),
@@ -162,7 +168,12 @@ def form_page() -> QWidget:
     )
     right = column(
         heading("Buttons"),
-        row(primary("Primary"), quiet("Quiet"), danger("Void signatures"), link("2 wait for you")),
+        row(
+            primary("Primary"),
+            quiet("Quiet"),
+            danger("Void signatures"),
+            link("2 wait for you"),
+        ),
         row(disabled(primary("Primary")), disabled(quiet("Quiet", "print"))),
         heading("Choices"),
         QCheckBox("Wording confirmed against the protocol"),

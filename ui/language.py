@@ -1,0 +1,50 @@
+"""Which language the program speaks.
+
+The sentences are collected, and a catalogue begun, brought up to date and compiled, with
+
+    pybabel extract -F pyproject.toml -k N_ -k many:1,2 -o build/coordinator.pot coordinator ui
+    pybabel init -D coordinator -i build/coordinator.pot -d resources/translations -l zh_CN
+    pybabel update -D coordinator -i build/coordinator.pot -d resources/translations
+    pybabel compile -D coordinator -d resources/translations
+
+English is what the sentences are written in, and needs no catalogue.
+"""
+
+import gettext
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Final
+
+from PySide6.QtCore import QLocale
+
+from coordinator import text
+
+SOURCE: Final = "en"
+
+
+def choose(code: str = "") -> str:
+    """Speak `code`, such as `zh_CN`, or the system's language where it is empty.
+
+    Gives the language that is spoken from now on: English where there is no catalogue.
+    """
+    wanted = [code] if code else QLocale.system().uiLanguages()
+    for name in _names(wanted):
+        if name == SOURCE:
+            break
+        catalogue = (
+            files("resources") / "translations" / name / "LC_MESSAGES" / "coordinator.mo"
+        )
+        if catalogue.is_file():
+            with catalogue.open("rb") as compiled:
+                text.use(gettext.GNUTranslations(compiled))
+            return name
+    text.use(gettext.NullTranslations())
+    return SOURCE
+
+
+def _names(wanted: list[str]) -> Iterator[str]:
+    """Give each wanted language as `zh_CN`, then as `zh`."""
+    for one in wanted:
+        parts = one.replace("-", "_").split("_")
+        yield f"{parts[0]}_{parts[-1]}" if len(parts) > 1 else parts[0]
+        yield parts[0]
