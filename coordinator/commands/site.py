@@ -52,6 +52,7 @@ def found_site(registry: Registry, *, site: Site, people: Sequence[NewStaffMembe
                 number=site.number.strip(),
                 paper=site.paper,
                 late_entry_days=site.late_entry_days,
+                idle_minutes=site.idle_minutes,
             )
         )
         today = session.attribution.at.date()
@@ -69,7 +70,7 @@ def found_site(registry: Registry, *, site: Site, people: Sequence[NewStaffMembe
 
 
 def change_site(registry: Registry, actor: StaffMember, *, site: Site) -> None:
-    """Change the site's name, number, paper or limit for late entries."""
+    """Change the site's name, number, paper or limits."""
     if actor.role is Role.MONITOR:
         raise NotForYou(actor.name)
     _require_named(site)
@@ -77,6 +78,7 @@ def change_site(registry: Registry, actor: StaffMember, *, site: Site) -> None:
         row = session.scalars(select(SiteRow)).one()
         row.name, row.number = site.name.strip(), site.number.strip()
         row.paper, row.late_entry_days = site.paper, site.late_entry_days
+        row.idle_minutes = site.idle_minutes
 
 
 def folded_user_name(user_name: str) -> str:

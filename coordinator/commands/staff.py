@@ -33,6 +33,12 @@ def sign_out(registry: Registry, actor: StaffMember) -> None:
         session.note("StaffMember", actor.user_name)
 
 
+def lock(registry: Registry, actor: StaffMember) -> None:
+    """Note that the screen was locked (T1); unlocking is a sign-in."""
+    with registry.changing(Action.LOCKED, actor) as session:
+        session.note("StaffMember", actor.user_name)
+
+
 def known_person(session: Session, user_name: str, password: str) -> StaffMember | None:
     """Find the person whose user name and password these are."""
     row = session.scalars(

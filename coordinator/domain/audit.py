@@ -17,6 +17,7 @@ class Action(StrEnum):
     SIGNED_IN = "person signed in"
     SIGN_IN_FAILED = "sign-in failed"
     SIGNED_OUT = "person signed out"
+    LOCKED = "screen locked"
     SETTING_CHANGED = "setting changed"
     TRIAL_REGISTERED = "trial registered"
     TRIAL_CHANGED = "trial changed"

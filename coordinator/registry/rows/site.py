@@ -22,13 +22,16 @@ class SiteRow(Audited, Base):
     number: Mapped[str]
     paper: Mapped[Paper] = mapped_column(Word(Paper))
     late_entry_days: Mapped[int]
+    idle_minutes: Mapped[int] = mapped_column(default=15)
 
     @property
     def audit_key(self) -> str:
         return self.number
 
     def to_domain(self) -> Site:
-        return Site(self.name, self.number, self.paper, self.late_entry_days)
+        return Site(
+            self.name, self.number, self.paper, self.late_entry_days, self.idle_minutes
+        )
 
 
 class StaffRow(Audited, Base):

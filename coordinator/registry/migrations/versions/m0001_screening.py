@@ -71,7 +71,7 @@ def create_site_and_people() -> None:
     table(
         "site",
         words="name number paper",
-        numbers="late_entry_days",
+        numbers="late_entry_days idle_minutes",
     )
     table(
         "trial",
