@@ -1,0 +1,37 @@
+"""Pictures of the first start."""
+
+from pathlib import Path
+
+from tests.ui.pictures.shot import shoot
+from ui.first_start.model import FoundingForm, PersonForm
+from ui.first_start.page import FirstStartPage
+from ui.first_start.presenter import FirstStartPresenter
+
+PLACE = Path("/home/li.na/.local/share/trial-coordinator/site.registry")
+
+
+class NeverDone:
+    def send(self, *_args, **_callbacks):
+        pass
+
+
+def pictures(out: Path) -> None:
+    shoot(page(FirstStartPresenter(PLACE, NeverDone())), out / "first-start.png", alone=True)
+    presenter = FirstStartPresenter(PLACE, NeverDone())
+    shown = page(presenter)
+    presenter.set_up()
+    shoot(shown, out / "first-start-form.png", alone=True)
+    presenter = FirstStartPresenter(PLACE, NeverDone(), form=True)
+    shown = page(presenter)
+    presenter.put_at(Path("/home/li.na/坚果云/trials/site.registry"))
+    presenter.found(
+        FoundingForm("", "", PersonForm("Li Na"), PersonForm("Chen Gang", "chen.gang", "short"))
+    )
+    shoot(shown, out / "first-start-problems.png", alone=True)
+    presenter.try_samples()
+    shown = page(presenter)
+    shoot(shown, out / "first-start-working.png", alone=True)
+
+
+def page(presenter: FirstStartPresenter) -> FirstStartPage:
+    return FirstStartPage(presenter)
