@@ -17,6 +17,7 @@ def upgrade() -> None:
     create_protocols()
     create_subjects()
     create_screenings()
+    create_decisions()
     create_the_trail()
     for name in APPEND_ONLY:
         refuse("UPDATE", name, f"{name} is append-only")
@@ -188,6 +189,9 @@ def create_screenings() -> None:
         words_or_null="answer source_kind source_dated_on due_on",
         indexes=("screening_id criterion_id id",),
     )
+
+
+def create_decisions() -> None:
     table(
         "decision",
         keys="screening_id:screening",
