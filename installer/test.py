@@ -38,6 +38,8 @@ def main(arguments: list[str]) -> int:
         # Qt warns when a session has no folder for its sockets, and a warning fails a test
         os.environ.setdefault("XDG_RUNTIME_DIR", folder)
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        if ON_LINUX:  # and so does a locale that is not UTF-8
+            os.environ["LC_ALL"] = "C.UTF-8"
         outcomes = run_through(Environment(), arguments)
     failed = [name for name, passed in outcomes.items() if not passed]
     say(_("All steps passed.") if not failed else _("Failed: ") + ", ".join(failed))
