@@ -6,10 +6,13 @@ from decimal import Decimal
 from enum import StrEnum
 
 from coordinator.domain.errors import Refused
+from coordinator.domain.protocol import VersionState
+from coordinator.domain.record import RegistryRecord
 from coordinator.domain.windows import Anchor
-from coordinator.text import N_
+from coordinator.text import N_, _
 
 DEFAULT_PATTERN = "{site:2}{number:3}"
+SHORT_TITLE = 60  # characters
 _SLOT = re.compile(r"\{(site|number):([1-9])\}")
 
 
@@ -29,6 +32,14 @@ class NumbersExhausted(Refused):
 
     def __init__(self, pattern: str, last: int) -> None:
         super().__init__(pattern=pattern, last=last)
+
+
+class TargetImpossible(Refused):
+    problem = N_("{target} subjects cannot be the site's target.")
+    remedy = N_("Enter a number from 1 on, or leave the target empty.")
+
+    def __init__(self, target: int) -> None:
+        super().__init__(target=target)
 
 
 class TrialState(StrEnum):
@@ -79,6 +90,34 @@ class Trial:
     def label(self) -> str:
         """How people call it: its registry id, or a short title where it has none."""
         return self.nct or self.chictr or self.short_title
+
+
+@dataclass(frozen=True, slots=True)
+class TrialLine:
+    """A trial in the list of trials: its version in use, or the newest draft without one.
+
+    `open_points` counts what waits for review in this version and in newer drafts.
+    """
+
+    trial: Trial
+    version_id: int | None = None
+    version_name: str = ""
+    version_state: VersionState | None = None
+    inclusion_count: int = 0
+    exclusion_count: int = 0
+    open_points: int = 0
+    screened: int = 0
+    enrolled: int = 0
+
+
+def short_title_of(record: RegistryRecord) -> str:
+    """Give a title that fits a table: of words of the record, cut where they get long."""
+    title = record.title or record.scientific_title or record.source.file_name
+    words = " ".join(title.split()) or _("Trial without a title")
+    if len(words) <= SHORT_TITLE:
+        return words
+    cut = words[:SHORT_TITLE].rsplit(" ", 1)[0]
+    return f"{cut}…"
 
 
 def numbered(pattern: str, site_number: str, number: int) -> str:
