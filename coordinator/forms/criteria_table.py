@@ -29,6 +29,11 @@ SECTION_WORDS = {
     Kind.INCLUSION: N_("Inclusion criteria"),
     Kind.EXCLUSION: N_("Exclusion criteria"),
 }
+AGAIN_WORDS = {
+    Kind.INCLUSION: N_("Inclusion criteria (continued)"),
+    Kind.EXCLUSION: N_("Exclusion criteria (continued)"),
+}
+TITLE_WIDTH = 190.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +45,27 @@ class CriteriaTable:
     is_blank: bool = field(default=False, kw_only=True)
 
     def section(self, kind: Kind, items: tuple[Item, ...]) -> list[Piece]:
-        head = self._head()
-        groups = [Piece(Group(tuple(self._rows(item, 0))), head=head) for item in items]
+        head, title = self._head(), self._title(kind, _(SECTION_WORDS[kind]))
+        again = self._title(kind, _(AGAIN_WORDS[kind]))
+        repeated = Group((again, head))
+        groups = [Piece(Group(tuple(self._rows(item, 0))), head=repeated) for item in items]
         if not groups:
             groups = [Piece(self._none())]
         return [
             Piece(Space(7)),
-            Piece(self._title(kind), keeps_next=True),
+            Piece(title, keeps_next=True),
             Piece(head, keeps_next=True),
             *groups,
         ]
 
-    def _title(self, kind: Kind) -> Row:
+    def _title(self, kind: Kind, words: str) -> Row:
         meanings = " · ".join(
             _(MEANING_WORDS[kind, answer]) for answer in (Answer.YES, Answer.NO)
         )
         columns = self.columns
-        heading = set_text(_(SECTION_WORDS[kind]), HEADING, 200)
-        said = set_text(meanings, SMALL, columns.right - columns.left - 140, above=3)
-        cells = (Cell(columns.left, (heading,)), Cell(columns.left + 140, (said,)))
+        heading = set_text(words, HEADING, TITLE_WIDTH)
+        said = set_text(meanings, SMALL, columns.right - columns.left - TITLE_WIDTH, above=3)
+        cells = (Cell(columns.left, (heading,)), Cell(columns.left + TITLE_WIDTH, (said,)))
         return Row(columns.left, columns.right, cells, rule=0)
 
     def _head(self) -> Row:

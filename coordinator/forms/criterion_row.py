@@ -39,7 +39,8 @@ from coordinator.forms.wording import clock, day
 from coordinator.text import N_, _
 
 INDENT, DEEPEST = 10.0, 5
-GUIDE_STYLE = replace(LABEL, leading=13.5)
+GUIDE_STYLE = replace(LABEL, leading=12)
+LEVEL = 1.4  # by which small text moves down to stand level with the criterion's
 BOX_WORDS = {
     Answer.YES: N_("Yes"),
     Answer.NO: N_("No"),
@@ -127,18 +128,19 @@ class CriterionRow:
         said = evidence_words(self.item.entry.evidence, self.discretion)
         texts = [set_text(words, SMALL, measure) for words in said]
         if self.item.lacks_evidence:
-            words = _("Claimed, not evidenced")
-            texts.append(set_text(words, SMALL_STRONG, measure, above=1 if texts else 0))
-        return tuple(texts)
+            texts.append(set_text(_("Claimed, not evidenced"), SMALL_STRONG, measure))
+        return _level(texts)
 
     def _answered(self) -> tuple[Text, ...]:
         entry, measure = self.item.entry, ANSWERED - 2 * INSET
         if self.is_blank or not self._is_asked or entry.at is None:
             return ()
-        return (
-            set_text(entry.by, SMALL, measure),
-            Text((day(entry.at.date()), clock(entry.at)), SMALL),
-        )
+        named = set_text(entry.by, SMALL, measure)
+        return _level([named, Text((day(entry.at.date()), clock(entry.at)), SMALL)])
+
+
+def _level(texts: list[Text]) -> tuple[Text, ...]:
+    return (replace(texts[0], above=LEVEL), *texts[1:]) if texts else ()
 
 
 def wording(criterion: Criterion, depth: int, style: Style, measure: float) -> tuple[Text, ...]:
@@ -169,7 +171,7 @@ def evidence_words(evidence: Evidence, discretion: Discretion) -> Iterator[str]:
 
 def _for_ink(row: Row, columns: Columns) -> Row:
     """Add labelled lines to write evidence, name and date on."""
-    labels = (_("Document"), _("Place"), _("Date, value"))
+    labels = (_("Document"), _("Place"), _("Date, value"), _("Remark"))
     signed = (_("By"), _("On"))
     cells = (
         Cell(columns.evidence + INSET, tuple(Text((w,), GUIDE_STYLE) for w in labels)),
@@ -179,7 +181,7 @@ def _for_ink(row: Row, columns: Columns) -> Row:
         *_guides(columns.evidence, columns.answered, 38, len(labels)),
         *_guides(columns.answered, columns.right, 14, len(signed)),
     )
-    return replace(row, cells=(*row.cells, *cells), guides=guides, least=48)
+    return replace(row, cells=(*row.cells, *cells), guides=guides, least=54)
 
 
 def _guides(left: float, right: float, label: float, count: int) -> Iterator[Guide]:

@@ -16,7 +16,17 @@ from coordinator.forms.signatures import (
     signature_block,
     voided_signatures,
 )
-from coordinator.forms.table import BOX_SIDE, Cell, Group, Guide, Row, Text, TickBox, set_text
+from coordinator.forms.table import (
+    BOX_SIDE,
+    LONG_ROW,
+    Cell,
+    Group,
+    Guide,
+    Row,
+    Text,
+    TickBox,
+    set_text,
+)
 from coordinator.forms.wording import day, moment
 from coordinator.text import _, many
 
@@ -24,14 +34,15 @@ LABEL_WIDTH = 84.0
 
 
 def decision_pieces(form: ChecklistForm, size: PageSize, discretion: Discretion) -> list[Piece]:
-    """Set the reason first, if it is long, then what may not be parted."""
+    """Set the decision with its reason, then verdict and signatures, which stay together."""
     screening = form.screening
     title = set_text(_("Eligibility"), HEADING, size.measure)
     heading = Row(size.left, size.right, (Cell(size.left), Cell(size.left, (title,))), rule=0)
     said = _outcomes(size) if screening is None else _verdict_row(screening.checklist, size)
     pieces = [Piece(Space(8)), Piece(heading, keeps_next=True)]
     if screening and screening.decision:
-        pieces.append(Piece(Group((_decision_row(screening, size, discretion),))))
+        row = _decision_row(screening, size, discretion)
+        pieces.append(Piece(Group((row,)), keeps_next=row.height < LONG_ROW))
     pieces += [
         Piece(Unparted((said,)), keeps_next=True),
         Piece(signature_block(size, _places(form))),

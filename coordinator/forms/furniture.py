@@ -121,7 +121,7 @@ def is_shortened(field: Field, measure: float) -> bool:
     return field_lines(field, measure)[-1].endswith(" …") and not field.value.endswith(" …")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Foot:
     """`lines` say what was printed, by whom and from which state; `code` goes into the QR."""
 
@@ -137,20 +137,22 @@ class Foot:
             pen.lines(self.size.left, top + 12 + place * 9.4, (line,), TINY)
         words = _("Page {page} of {pages}").format(page=page, pages=pages)
         pen.text_right(right, top + 14, words, HEADING)
-        draw_qr(pen, self.code, self.size.right - QR_SIDE, top + 2)
+        pen.path(self._qr)
 
-
-def draw_qr(pen: Pen, code: str, x: float, top: float) -> None:
-    """Draw `code` as one path, with its quiet zone inside the square of QR_SIDE."""
-    matrix = segno.make(code, error="m", micro=False).matrix
-    module = QR_SIDE / (len(matrix) + 2 * QUIET)
-    left, level = x + QUIET * module, pen.size.height - top - QUIET * module
-    bars = [
-        f"{start} {-row - 1} {length} 1 re"
-        for row, modules in enumerate(matrix)
-        for start, length in _runs(bytes(modules))
-    ]
-    pen.path(f"q {module:.4f} 0 0 {module:.4f} {left:.2f} {level:.2f} cm {' '.join(bars)} f Q")
+    @cached_property
+    def _qr(self) -> str:
+        """The code as one path, with its quiet zone inside the square of QR_SIDE."""
+        matrix = segno.make(self.code, error="m", micro=False).matrix
+        module = QR_SIDE / (len(matrix) + 2 * QUIET)
+        left = self.size.right - QR_SIDE + QUIET * module
+        level = self.size.margins.bottom + FOOT_HEIGHT - 2 - QUIET * module
+        bars = [
+            f"{start} {-row - 1} {length} 1 re"
+            for row, modules in enumerate(matrix)
+            for start, length in _runs(bytes(modules))
+        ]
+        place = f"{module:.4f} 0 0 {module:.4f} {left:.2f} {level:.2f} cm"
+        return f"q {place} {' '.join(bars)} f Q"
 
 
 def _runs(modules: bytes) -> list[tuple[int, int]]:

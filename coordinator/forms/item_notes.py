@@ -64,7 +64,7 @@ def _finding(item: Item, discretion: Discretion) -> list[Note]:
     notes = [(_("Computed"), discretion(item.finding.working))]
     if item.entry.against_finding:
         reason = discretion(item.entry.against_finding)
-        notes.append((_("Answered against it"), reason))
+        notes.append((_("Against finding"), reason))
     return notes
 
 

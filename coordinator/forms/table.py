@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from coordinator.forms.linebreaking import LineBreaker
@@ -14,6 +14,7 @@ from coordinator.forms.typeface import Weight, typeface
 PAD = 2.8  # above and below the text of a row
 BASELINE = 0.79  # of the leading: where a line stands in its height
 FEWEST_LINES = 2  # that are left behind, or carried over, when a row is parted
+MOST_REMEMBERED = 2000  # texts whose lines are kept
 LONG_ROW = 200.0  # a row from this height on is parted rather than carried over
 BOX_SIDE = 8.6
 
@@ -190,9 +191,15 @@ def _breaker(weight: Weight) -> LineBreaker:
     return LineBreaker(typeface(weight))
 
 
+@lru_cache(MOST_REMEMBERED)
+def _lines(words: str, weight: Weight, size: float, measure: float) -> tuple[str, ...]:
+    # A trial's criteria are set again for each of its subjects, labels on every form.
+    return _breaker(weight).lines(words, size, measure)
+
+
 def set_text(words: str, style: Style, measure: float, above: float = 0) -> Text:
     """Break `words`, as they were typed, into lines of `measure` points."""
-    return Text(_breaker(style.weight).lines(words, style.size, measure), style, above)
+    return Text(_lines(words, style.weight, style.size, measure), style, above)
 
 
 def indented(words: str, style: Style, measure: float, indent: float, above: float) -> Text:

@@ -42,6 +42,7 @@ class Typeface:
         self.weight = weight
         self.main = _face(f"NotoSansSC-{weight.value}.ttf")
         self._second_name = f"NotoSans-{weight.value}.ttf"
+        self.plain: set[str] = set()  # of the characters met, those that the main face has
         self.homes = _Homes(self)
         self.widths = _Widths(self)
 
@@ -59,7 +60,9 @@ class Typeface:
         """Whether the main face has all of `text`."""
         if text.isascii() and text.isprintable():
             return True
-        return {*map(self.homes.__getitem__, text)} <= {Home.MAIN}
+        return self.plain.issuperset(text) or all(
+            self.homes[char] is Home.MAIN for char in text
+        )
 
     def missing_from(self, text: str) -> list[str]:
         """Name the characters of `text` that no face has, each once."""
@@ -73,6 +76,8 @@ class _Homes(dict[str, Home]):
 
     def __missing__(self, char: str) -> Home:
         home = self[char] = self._found(char)
+        if home is Home.MAIN:
+            self._typeface.plain.add(char)
         return home
 
     def _found(self, char: str) -> Home:
@@ -140,12 +145,13 @@ def _face(file_name: str) -> TTFontFace:
     return TTFontFace(BytesIO(data))
 
 
+_loaded: dict[str, Typeface] = {}
+
+
 def typeface(weight: Weight) -> Typeface:
     """Load the typeface of `weight` when the first form asks for it (about 50 ms)."""
-    with _loading:
-        return _loaded(weight)
-
-
-@cache
-def _loaded(weight: Weight) -> Typeface:
-    return Typeface(weight)
+    found = _loaded.get(weight.value)
+    if found is None:
+        with _loading:
+            found = _loaded.setdefault(weight.value, Typeface(weight))
+    return found

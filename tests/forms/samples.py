@@ -37,31 +37,55 @@ CONSENT = Consent(date(2026, 11, 15), time(9, 30), "2.1", "Li Na")
 IMPRINT = Imprint("Li Na", NOW, HEAD)
 
 INCLUSION_TEXTS = (
-    "Men and women aged 18 to 75 years, inclusive, at the time of informed consent.",
-    "Meets at least 4 of the 11 revised 1997 classification criteria for systemic lupus "
-    "erythematosus, or the 2019 criteria with a total of ≥ 10 points.",
-    "Disease activity index (SLEDAI-2K) of ≥ 8 points at screening, of which at least 4 points "
-    "come from clinical items.",
-    "Positive antinuclear antibody at a titre of ≥ 1:80, or anti-dsDNA above the laboratory’s "
-    "upper limit of normal within the 3 months before screening.",
-    "On a stable dose of hydroxychloroquine ≤ 400 mg/day for at least 12 weeks, or prednisone "
-    "≤ 20 mg/day for at least 4 weeks before the first dose.",
-    "Absolute neutrophil count ≥ 1.5 × 10^9/L, platelets ≥ 75×10⁹/L and haemoglobin ≥ 90 g/L.",
-    "Estimated glomerular filtration rate ≥ 60 mL/min/1.73 m² (CKD-EPI).",
-    "自愿签署知情同意书，并能够按照方案要求完成随访（包括“第52周”访视）；年龄18～75岁。",
+    ("Men and women aged 18 to 75 years, inclusive, at the time of informed consent."),
+    (
+        "Meets at least 4 of the 11 revised 1997 classification criteria for systemic "
+        "lupus erythematosus, or the 2019 criteria with a total of ≥ 10 points."
+    ),
+    (
+        "Disease activity index (SLEDAI-2K) of ≥ 8 points at screening, of which at "
+        "least 4 points come from clinical items."
+    ),
+    (
+        "Positive antinuclear antibody at a titre of ≥ 1:80, or anti-dsDNA above the "
+        "laboratory’s upper limit of normal within the 3 months before screening."
+    ),
+    (
+        "On a stable dose of hydroxychloroquine ≤ 400 mg/day for at least 12 weeks, or "
+        "prednisone ≤ 20 mg/day for at least 4 weeks before the first dose."
+    ),
+    (
+        "Absolute neutrophil count ≥ 1.5 × 10^9/L, platelets ≥ 75×10⁹/L and haemoglobin "
+        "≥ 90 g/L."
+    ),
+    ("Estimated glomerular filtration rate ≥ 60 mL/min/1.73 m² (CKD-EPI)."),
+    ("自愿签署知情同意书，并能够按照方案要求完成随访（包括“第52周”访视）；年龄18～75岁。"),
 )
 EXCLUSION_TEXTS = (
-    "Severe active lupus nephritis or active central nervous system lupus in the 8 weeks before "
-    "screening (such as seizures, psychosis, cerebrovascular accident or cerebritis).",
-    "Hepatic insufficiency: alanine aminotransferase or aspartate aminotransferase ≥ 2 × ULN.",
-    "Active infection, tuberculosis, HIV, hepatitis B (HBsAg positive, or anti-HBc positive with "
-    "HBV-DNA above the limit of detection) or hepatitis C.",
-    "Treatment with rituximab, belimumab or other B-cell-directed biologics within 24 weeks.",
-    "Live or attenuated vaccination in the 4 weeks before the first dose.",
-    "Pregnant or breast-feeding, or unwilling to use effective contraception.",
-    "Malignancy in the past 5 years, except adequately treated basal cell carcinoma of the skin.",
-    "Any condition that in the investigator’s opinion puts the subject at risk or would "
-    "interfere with the assessment of the study’s results.",
+    (
+        "Severe active lupus nephritis or active central nervous system lupus in the 8 "
+        "weeks before screening (such as seizures, psychosis, cerebrovascular accident "
+        "or cerebritis)."
+    ),
+    (
+        "Hepatic insufficiency: alanine aminotransferase or aspartate aminotransferase ≥ "
+        "2 × ULN."
+    ),
+    (
+        "Active infection, tuberculosis, HIV, hepatitis B (HBsAg positive, or anti-HBc "
+        "positive with HBV-DNA above the limit of detection) or hepatitis C."
+    ),
+    ("Treatment with rituximab, belimumab or other B-cell-directed biologics within 24 weeks."),
+    ("Live or attenuated vaccination in the 4 weeks before the first dose."),
+    ("Pregnant or breast-feeding, or unwilling to use effective contraception."),
+    (
+        "Malignancy in the past 5 years, except adequately treated basal cell carcinoma "
+        "of the skin."
+    ),
+    (
+        "Any condition that in the investigator’s opinion puts the subject at risk or "
+        "would interfere with the assessment of the study’s results."
+    ),
 )
 
 
@@ -199,11 +223,11 @@ def log_row(number="07012", **changes):
         sex="female",
         age=43,
         trial=TRIAL.label,
-        version="LXL-204 v3.0",
+        version="3.0",
         consented_on=date(2026, 11, 15),
         consent_version="2.1",
         screened_on=date(2026, 11, 16),
-        state="Screen failure",
+        state="screen failure",
         failed=("I3", "E2"),
         reason="SLEDAI-2K of 6 points at screening; ALT 2.4 × ULN",
         ended_on=date(2026, 11, 20),
