@@ -1,0 +1,125 @@
+"""The page a day begins with: what needs somebody, what is open, how recruitment goes."""
+
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from coordinator.text import _
+from ui.today.lines import NeedLine, RecruitmentRow
+from ui.today.model import Need, OpenModel, RecruitmentLine, TodayView
+from ui.today.presenter import TodayPresenter
+from ui.widgets.buttons import primary
+from ui.widgets.card import Card
+from ui.widgets.empty import EmptyState
+from ui.widgets.header import PageHeader, page_column
+from ui.widgets.labels import caption, heading, second
+from ui.widgets.layouts import column, filling, row, scrolling, spacer
+from ui.widgets.named import named
+from ui.widgets.table import DataTable
+
+SIDE_WIDTH = 300
+NEXT_STEP = 5
+
+
+class TodayPage(QWidget):
+    def __init__(self, presenter: TodayPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._needs: tuple[Need, ...] | None = None
+        self._recruitment: tuple[RecruitmentLine, ...] | None = None
+        self._screen = named("screen_patient", primary(_("Screen a patient"), "add-person"))
+        self._screen.setToolTip("Ctrl+N")
+        self._header = PageHeader(primary=self._screen)
+        self._need_lines = column(gap=0)
+        self._recruitment_rows = column(gap=12)
+        self._table = named("open_screenings", DataTable(_("Open screenings")))
+        self._model = OpenModel()
+        self._note = named("open_note", caption())
+        self._add_trial = named("add_trial", primary(_("&Add a trial"), "add"))
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._screen.clicked.connect(presenter.screen_patient_wanted)
+        self._add_trial.clicked.connect(presenter.add_trial_wanted)
+        self._table.opened.connect(self._open_row)
+        presenter.shown.connect(self.display)
+
+    def display(self, view: TodayView) -> None:
+        self._header.set_title(view.greeting)
+        self._header.set_subtitle(view.day)
+        self._screen.setVisible(not view.is_empty)
+        self._screen.setEnabled(view.can_screen)
+        self._stack.setCurrentIndex(int(view.is_empty))
+        self._add_trial.setEnabled(view.can_add_trials)
+        self._table.set_busy(view.is_busy)
+        self._model.show(view.open)
+        self._note.setText(view.open_note)
+        if not view.is_busy:
+            self._show_needs(view.needs)
+            self._show_recruitment(view.recruitment)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._presenter.attend()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._presenter.rest()
+
+    def _open_row(self, row_: int) -> None:
+        line = self._model.row_at(row_)
+        self._presenter.open(line.place, line.screening_id)
+
+    def _show_needs(self, needs: tuple[Need, ...]) -> None:
+        if needs == self._needs:
+            return
+        self._needs = needs
+        clear(self._need_lines)
+        for number, need in enumerate(needs):
+            line = named(f"need_{number}", NeedLine(need))
+            line.clicked.connect(lambda _=False, n=need: self._presenter.open(n.place, n.id))
+            self._need_lines.addWidget(line)
+        if not needs:
+            self._need_lines.addWidget(second(_("Nothing waits for anybody today.")))
+
+    def _show_recruitment(self, lines: tuple[RecruitmentLine, ...]) -> None:
+        if lines == self._recruitment:
+            return
+        self._recruitment = lines
+        clear(self._recruitment_rows)
+        for line in lines:
+            shown = RecruitmentRow(line)
+            shown.trial.clicked.connect(
+                lambda _=False, id_=line.trial_id: self._presenter.trial_chosen.emit(id_)
+            )
+            self._recruitment_rows.addWidget(shown)
+        if not lines:
+            self._recruitment_rows.addWidget(second(_("No trial is recruiting.")))
+
+    def _lay_out(self) -> None:
+        self._table.setModel(self._model)
+        self._table.stretch(NEXT_STEP)
+        self._table.set_empty(EmptyState("subjects", _("No screening is open.")))
+        needs = Card(self._need_lines, title=_("Needs you"))
+        bars = QWidget()
+        bars.setLayout(column(self._recruitment_rows, spacer()))
+        side = Card(scrolling(bars), title=_("Recruitment"), gap=12)
+        side.setFixedWidth(SIDE_WIDTH)
+        head = row(heading(_("Open screenings")), spacer(), self._note)
+        left = QWidget()
+        left.setLayout(column(needs, head, filling(self._table), gap=16))
+        work = QWidget()
+        work.setLayout(row(filling(left), side, gap=16))
+        nothing = EmptyState(
+            "trials",
+            _("No trial is in this registry yet."),
+            self._add_trial,
+            detail=_("Add one from its registry record; then subjects can be screened for it."),
+        )
+        self._stack.addWidget(work)
+        self._stack.addWidget(nothing)
+        self.setLayout(page_column(self._header, filling(self._stack)))
+
+
+def clear(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.deleteLater()

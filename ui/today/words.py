@@ -1,0 +1,54 @@
+"""The day in words."""
+
+from datetime import datetime
+
+from coordinator.domain.screening import STATE_WORDS, State
+from coordinator.domain.today import OpenScreening, Recruitment, Today
+from coordinator.text import _, many
+from ui.today.model import OpenLine, Place, RecruitmentLine
+from ui.widgets.tones import Tone
+
+NOON, EVENING = 12, 18
+
+
+def greeting(now: datetime) -> str:
+    if now.hour < NOON:
+        return _("Good morning, {name}")
+    return _("Good afternoon, {name}") if now.hour < EVENING else _("Good evening, {name}")
+
+
+def line_of(screening: OpenScreening) -> OpenLine:
+    waits = screening.state is State.AWAITING_INVESTIGATOR
+    step = _("Sign") if waits else screening.next_step or _("Decide")
+    if screening.failed and not waits:
+        step = _("Decide: {codes} failed").format(codes=", ".join(screening.failed))
+    return OpenLine(
+        screening.screening_id,
+        screening.screening_number,
+        screening.initials,
+        screening.trial,
+        _(STATE_WORDS[screening.state]),
+        Tone.OPEN if waits else Tone.INFO,
+        f"{screening.decided}/{screening.asked}",
+        step,
+        screening.consented_on.isoformat(),
+        Place.DECISION if waits else Place.WALK,
+    )
+
+
+def note_of(today: Today) -> str:
+    """Say that there are more than the page lists."""
+    listed = len(today.open) + len(today.waiting) + len(today.unsigned)
+    if today.open_total <= listed:
+        return many("{count} screening is open", "{count} screenings are open", listed)
+    return _("the oldest {listed} of {total}").format(listed=listed, total=today.open_total)
+
+
+def recruitment_line(found: Recruitment) -> RecruitmentLine:
+    if found.target:
+        words = _("{enrolled} of {target}").format(enrolled=found.enrolled, target=found.target)
+    else:
+        words = _("{enrolled}, no target").format(enrolled=found.enrolled)
+    return RecruitmentLine(
+        found.trial_id, found.trial, found.enrolled, found.target or 0, words
+    )
