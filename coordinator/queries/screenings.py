@@ -5,7 +5,8 @@ from sqlalchemy import func, select
 from coordinator.domain.screening import Screening
 from coordinator.domain.signature import digest
 from coordinator.domain.signed_content import content_of
-from coordinator.registry.rows.screening import EntryRow
+from coordinator.registry.rows.screening import EntryRow, ScreeningRow
+from coordinator.registry.rows.trials import TrialRow
 from coordinator.registry.screenings import screening_of_row, screening_row
 from coordinator.registry.store import Registry
 
@@ -27,3 +28,25 @@ def record_version(registry: Registry, screening_id: int) -> int:
         return session.scalars(
             select(func.count()).select_from(EntryRow).filter_by(screening_id=screening_id)
         ).one()
+
+
+def screenings_named(
+    registry: Registry, number: str, trial: str = ""
+) -> tuple[tuple[int, str], ...]:
+    """Give id and trial of the screenings with this number; several trials may use it."""
+    statement = (
+        select(ScreeningRow.id, TrialRow.nct, TrialRow.chictr, TrialRow.short_title)
+        .join(TrialRow, TrialRow.id == ScreeningRow.trial_id)
+        .where(ScreeningRow.screening_number == number)
+        .order_by(ScreeningRow.id)
+    )
+    with registry.reading() as session:
+        found = [
+            (screening_id, (nct, chictr, short_title))
+            for screening_id, nct, chictr, short_title in session.execute(statement).tuples()
+        ]
+    return tuple(
+        (screening_id, names[0] or names[1] or names[2])
+        for screening_id, names in found
+        if not trial or trial.casefold() in [name.casefold() for name in names]
+    )
