@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
 from coordinator.text import _
+
+PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
 
 class ChoiceField(QComboBox):
@@ -38,6 +40,13 @@ class ChoiceField(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep letters for finding an option by its beginning, before any one-key shortcut."""
+        if event.type() == QEvent.Type.ShortcutOverride and _types(event):
+            event.accept()
+            return True
+        return super().event(event)
 
 
 class RemarkField(QPlainTextEdit):
@@ -73,3 +82,12 @@ class RemarkField(QPlainTextEdit):
         inside = self.fontMetrics().lineSpacing() * self._lines
         around = 2 * (self.document().documentMargin() + self.frameWidth()) + 10
         self.setFixedHeight(round(inside + around))
+
+
+def _types(event: QEvent) -> bool:
+    return (
+        isinstance(event, QKeyEvent)
+        and bool(event.text())
+        and event.text().isprintable()
+        and event.modifiers() in PLAIN
+    )

@@ -96,6 +96,11 @@ class DateField(_Moment):
         self.line.setText(self._told)
         self._say("")
 
+    def set_text(self, text: str) -> None:
+        """Show what was typed before, right or wrong, and judge it."""
+        self.line.setText(text)
+        self._say(self.problem())
+
     def set_limits(self, earliest: date | None, latest: date | None) -> None:
         self._earliest, self._latest = earliest, latest
 

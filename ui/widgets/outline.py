@@ -1,4 +1,4 @@
-"""Numbered items in their order, parts indented, each with how it stands in picture and word."""
+"""Numbered items in order, parts indented; how each stands, in picture and word."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -80,7 +80,9 @@ class OutlineModel(QAbstractListModel):
 
     def row_of(self, key: int) -> int:
         """Say where the item `key` stands; -1 when it does not."""
-        places = (n for n, row in enumerate(self._rows) if row.key == key and not row.is_section)
+        places = (
+            n for n, row in enumerate(self._rows) if row.key == key and not row.is_section
+        )
         return next(places, -1)
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
@@ -143,7 +145,7 @@ class OutlineList(QListView):
             self.setCurrentIndex(self._model.index(self._model.row_of(current)))
         self._is_told = False
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid() and not self._is_told:
             self.chosen.emit(self.current_key)
@@ -165,15 +167,14 @@ class _RowPainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: OutlineRow = index.data(ROW)
         shown = QStyleOptionViewItem(option)
-        widget: QListView = shown.widget  # type: ignore[attr-defined]
-        place: QRect = QRect(shown.rect).adjusted(EDGE, 0, -EDGE, 0)  # type: ignore[attr-defined]
+        place: QRect = QRect(shown.rect).adjusted(EDGE, 0, -EDGE, 0)
         painter.save()
         if row.is_section:
             self._section(painter, place, row, shown)
         else:
-            shown.text = ""  # type: ignore[attr-defined]
-            widget.style().drawPrimitive(
-                QStyle.PrimitiveElement.PE_PanelItemViewItem, shown, painter, widget
+            shown.text = ""
+            shown.widget.style().drawPrimitive(
+                QStyle.PrimitiveElement.PE_PanelItemViewItem, shown, painter, shown.widget
             )
             self._item(painter, place, row, shown)
         painter.restore()
@@ -181,8 +182,8 @@ class _RowPainter(QStyledItemDelegate):
     def _section(
         self, painter: QPainter, place: QRect, row: OutlineRow, shown: QStyleOptionViewItem
     ) -> None:
-        palette: QPalette = shown.palette  # type: ignore[attr-defined]
-        painter.setFont(_bold(shown.font))  # type: ignore[attr-defined]
+        palette: QPalette = shown.palette
+        painter.setFont(_bold(shown.font))
         painter.setPen(palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Text))
         words = painter.fontMetrics().elidedText(
             row.text, Qt.TextElideMode.ElideRight, place.width()
@@ -192,8 +193,8 @@ class _RowPainter(QStyledItemDelegate):
     def _item(
         self, painter: QPainter, place: QRect, row: OutlineRow, shown: QStyleOptionViewItem
     ) -> None:
-        palette: QPalette = shown.palette  # type: ignore[attr-defined]
-        font: QFont = shown.font  # type: ignore[attr-defined]
+        palette: QPalette = shown.palette
+        font: QFont = shown.font
         text = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Text)
         second = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.PlaceholderText)
         place.adjust(row.depth * INDENT, 0, 0, 0)

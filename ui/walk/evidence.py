@@ -1,0 +1,119 @@
+"""What an answer rests on: the source document, and what it says."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from coordinator.domain.evidence import SOURCE_WORDS, Evidence, SourceKind
+from coordinator.text import _
+from ui.walk.view import Stage
+from ui.widgets.buttons import quiet
+from ui.widgets.choices import ChoiceField
+from ui.widgets.dates import DateField
+from ui.widgets.form import FormField
+from ui.widgets.labels import Label, heading, literal
+from ui.widgets.layouts import column, filling, row
+from ui.widgets.named import named, styled
+
+LONGEST = 48  # characters of a document's name on a button
+
+
+class EvidenceFields(QWidget):
+    typed = Signal()
+    finished = Signal()
+    """A field was left, or a choice was made: time to store."""
+    document_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._claim = named("claim", Label(role="caption"))
+        self._same = named("same_document", quiet("", "copy"))
+        self._same.clicked.connect(self.document_wanted)
+        self._kind = named("source_kind", ChoiceField())
+        self._kind.offer([(kind.value, _(words)) for kind, words in SOURCE_WORDS.items()])
+        self._where = named("source_place", QLineEdit(maxLength=500))
+        self._where.setPlaceholderText(_("chart p. 12, report no. …"))
+        self._day = named("source_date", DateField())
+        self._value = named("value", QLineEdit(maxLength=60))
+        self._unit = named("unit", QLineEdit(maxLength=40))
+        for line in (self._where, self._value, self._unit):
+            line.textEdited.connect(self.typed)
+            line.editingFinished.connect(self.finished)
+        self._kind.chosen.connect(self._choose)
+        self._day.line.textEdited.connect(self.typed)
+        self._day.changed.connect(self._choose)
+        self._lay_out()
+
+    def evidence(self) -> Evidence:
+        kind = self._kind.value()
+        return Evidence(
+            SourceKind(kind) if kind else None,
+            self._where.text(),
+            self._day.day(),
+            self._value.text(),
+            self._unit.text(),
+        )
+
+    def wrong_date(self) -> str:
+        """What stands in the field for the date and is no date that evidence can have."""
+        return self._day.text() if self._day.has_problem else ""
+
+    def display(self, stage: Stage, today: date | None) -> None:
+        evidence = stage.entry.evidence
+        self._kind.set_value(evidence.kind.value if evidence.kind else "")
+        for line, words in (
+            (self._where, evidence.place),
+            (self._value, evidence.value),
+            (self._unit, evidence.unit),
+        ):
+            if line.text() != words:
+                line.setText(words)
+        self._day.set_limits(None, today)
+        show_day(self._day, evidence.dated_on, stage.dated_text)
+        self._claim.setText(stage.claim)
+        styled(self._claim, tone="open" if stage.claim else "")
+        same = stage.same_document
+        shown = same if len(same) <= LONGEST else f"{same[:LONGEST]}…"
+        self._same.setText(literal(_("Same document: {document}  (D)").format(document=shown)))
+        self._same.setVisible(bool(same))
+        for field in (self._kind, self._where, self._day, self._value, self._unit):
+            field.setEnabled(stage.can_enter)
+
+    def start(self) -> None:
+        """Go to the first of the fields that is still empty."""
+        evidence = self.evidence()
+        empty = (
+            (self._kind, evidence.kind),
+            (self._where, evidence.place),
+            (self._day, evidence.dated_on),
+        )
+        wanted = next((field for field, value in empty if not value), self._kind)
+        wanted.setFocus()
+
+    def _choose(self) -> None:
+        self.typed.emit()
+        self.finished.emit()
+
+    def _lay_out(self) -> None:
+        self._value.setFixedWidth(96)
+        self._unit.setFixedWidth(88)
+        head = row(heading(_("Evidence")), filling(self._claim), self._same, gap=12)
+        fields = row(
+            FormField(_("Source &document"), self._kind),
+            filling(FormField(_("&Where it lies"), self._where)),
+            FormField(_("Its da&te"), self._day),
+            FormField(_("&Value"), self._value),
+            FormField(_("Un&it"), self._unit),
+            gap=12,
+        )
+        self.setLayout(column(head, fields, gap=8))
+
+
+def show_day(field: DateField, day: date | None, wrong: str) -> None:
+    """Show `day`, or what was typed instead of one; what stands there already is left."""
+    if wrong:
+        if field.text() != wrong:
+            field.set_text(wrong)
+    elif field.day() != day or field.has_problem:
+        field.set_day(day)

@@ -1,0 +1,175 @@
+"""The walk: every criterion in turn, answered from the source documents."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from coordinator.domain.checklist import Verdict
+from coordinator.domain.criterion import Answer
+from coordinator.text import _
+from ui.walk.dates import DatesStrip
+from ui.walk.model import outline_rows
+from ui.walk.presenter import WalkPresenter
+from ui.walk.stage import StageCard
+from ui.walk.view import WalkView
+from ui.widgets.badge import StandingBadge
+from ui.widgets.buttons import icon_button, primary, quiet
+from ui.widgets.header import PageHeader, page_column
+from ui.widgets.labels import KeyHint, Label
+from ui.widgets.layouts import column, filling, row, scrolling, spacer
+from ui.widgets.messages import MessageBar
+from ui.widgets.named import named, said
+from ui.widgets.outline import OutlineList
+from ui.widgets.progress import ProgressLine
+from ui.widgets.tones import Tone
+from ui.widgets.verdict import VerdictBar
+
+VERDICT_TONES = {
+    Verdict.ELIGIBLE: Tone.SATISFIED,
+    Verdict.NOT_ELIGIBLE: Tone.FAILED,
+    Verdict.PENDING: Tone.OPEN,
+}
+LIST_WIDTH = 304
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class WalkPage(QWidget):
+    def __init__(self, presenter: WalkPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._screening_id = 0
+        self._criteria = named("criteria", OutlineList(_("Criteria and how they stand")))
+        self._progress = named("progress", ProgressLine())
+        self._stage = named("stage", StageCard())
+        self._scroll = scrolling(self._stage)
+        self._dates = named("dates_strip", DatesStrip())
+        self._verdict = named("verdict", VerdictBar())
+        self._closed = named("closed", MessageBar())
+        self._back = named("back", quiet(_("Back"), "chevron-left"))
+        self._next = named("next", quiet(_("Next"), "chevron-right"))
+        self._draft = named("draft_note", StandingBadge())
+        self._show_dates = named("show_dates", quiet(_("Date&s"), "calendar"))
+        self._decide = named("decide", primary(_("&Decision"), "signature", "Ctrl+D"))
+        leave = named("leave", icon_button("arrow-left", _("Leave the walk"), "Alt+Left"))
+        leave.clicked.connect(presenter.stop)
+        self._header = PageHeader(
+            "", "", self._decide, (self._draft, self._show_dates), back=leave
+        )
+        self._lay_out()
+        self._connect()
+        self._give_keys()
+
+    def display(self, view: WalkView) -> None:
+        if view.screening_id != self._screening_id:
+            self._screening_id = view.screening_id
+            self._dates.forget()
+        self._header.set_title(view.title)
+        self._header.set_subtitle(view.subtitle)
+        self._draft.display(Tone.OPEN, view.draft_note, "warning")
+        self._draft.setVisible(bool(view.draft_note))
+        self._criteria.show_rows(outline_rows(view.lines), view.stage.criterion_id)
+        self._progress.display(view.answered, view.asked, view.progress)
+        self._stage.display(view.stage, view.today)
+        self._dates.display(view.dates, can_enter=view.can_enter, today=view.today)
+        self._verdict.display(VERDICT_TONES[view.verdict], view.sentence, view.detail)
+        if view.closed:
+            self._closed.show_info(view.closed)
+        else:
+            self._closed.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._presenter.wake()
+        self._criteria.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._presenter.rest()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:
+            self._move_on()
+        elif event.key() == Qt.Key.Key_Escape and not self._criteria.hasFocus():
+            self._criteria.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _move_on(self) -> None:
+        self._presenter.move_on()
+        self._criteria.setFocus()
+
+    def _go(self, criterion_id: int) -> None:
+        self._presenter.go_to(criterion_id)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _open_dates(self) -> None:
+        self._show_dates.setChecked(True)
+        self._dates.start()
+
+    def _connect(self) -> None:
+        presenter, stage = self._presenter, self._stage
+        presenter.shown.connect(self.display)
+        presenter.reason_due.connect(stage.ask)
+        self._criteria.chosen.connect(self._go)
+        self._criteria.entered.connect(self._move_on)
+        stage.answered.connect(lambda name: presenter.answer(Answer[name]))
+        stage.typed.connect(presenter.typing)
+        stage.finished.connect(presenter.leave)
+        stage.evidence.document_wanted.connect(presenter.take_over_document)
+        stage.reasons.taken_back.connect(presenter.take_back)
+        stage.meanwhile.theirs_kept.connect(presenter.take_back)
+        stage.meanwhile.mine_entered.connect(presenter.enter_mine)
+        stage.statement.dates_wanted.connect(self._open_dates)
+        self._dates.changed.connect(lambda days: presenter.set_dates(*days))
+        self._show_dates.toggled.connect(self._dates.setVisible)
+        self._back.clicked.connect(presenter.go_back)
+        self._next.clicked.connect(presenter.go_next)
+        self._decide.clicked.connect(presenter.decide)
+
+    def _give_keys(self) -> None:
+        keys: tuple[tuple[str, Callable[[], None]], ...] = (
+            ("D", self._presenter.take_over_document),
+            ("E", self._stage.evidence.start),
+            ("R", self._stage.start_remark),
+            ("Left", self._presenter.go_back),
+            ("Right", self._presenter.go_next),
+            ("Ctrl+Return", self._move_on),
+        )
+        for key, act in keys:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _lay_out(self) -> None:
+        self._show_dates.setCheckable(True)
+        self._dates.hide()
+        left = QWidget()
+        left.setFixedWidth(LIST_WIDTH)
+        left.setLayout(column(filling(self._criteria), self._progress, gap=12))
+        foot = row(*_key_hints(), spacer(), self._back, self._next)
+        right = column(filling(self._scroll), foot, gap=12)
+        middle = row(left, right, gap=16)
+        middle.setStretch(1, 1)
+        said(_("Back to the criterion before"), self._back)
+        said(_("On to the next criterion"), self._next)
+        layout = page_column(self._header, self._closed, self._dates, middle, self._verdict)
+        layout.setStretch(3, 1)
+        self.setLayout(layout)
+
+
+def _key_hints() -> tuple[QLabel, ...]:
+    hints: list[QLabel] = []
+    for keys, words in (
+        ("Y N P U A", _("answer")),
+        ("D", _("same document")),
+        ("E", _("evidence")),
+        ("R", _("remark")),
+        ("← →", _("back, next")),
+        ("Enter", _("next open one")),
+    ):
+        label = Label(words, "caption")
+        label.setWordWrap(False)
+        hints += [KeyHint(keys), label]
+    return tuple(hints)

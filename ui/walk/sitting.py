@@ -1,0 +1,115 @@
+"""One screening at hand: its criteria in order, where one stands in it, what was typed."""
+
+from dataclasses import replace
+from functools import cached_property
+
+from coordinator.domain.checklist import Item, is_answerable
+from coordinator.domain.criterion import Answer
+from coordinator.domain.entry import Entry
+from coordinator.domain.evidence import Evidence
+from coordinator.domain.screening import Screening
+from ui.walk.asking import questions_due
+from ui.walk.drafts import Draft, Drafts
+from ui.walk.route import first_stop, neighbour, next_unanswered
+from ui.walk.staging import Placed, placed
+
+
+class Sitting:
+    """Made anew from the facts after each change; place and drafts are carried over."""
+
+    def __init__(self, screening: Screening, place: int, drafts: Drafts) -> None:
+        self.screening = screening
+        self.drafts = drafts
+        self.place = place or first_stop(screening.checklist)
+
+    @cached_property
+    def stops(self) -> tuple[Placed, ...]:
+        """The places of the list at which one can be: all but headings."""
+        items = self.screening.checklist.items
+        return tuple(p for p in placed(items) if not p.item.criterion.is_heading)
+
+    @property
+    def current(self) -> Placed:
+        return next(p for p in self.stops if p.item.criterion.id == self.place)
+
+    @property
+    def item(self) -> Item:
+        return self.current.item
+
+    @property
+    def draft(self) -> Draft | None:
+        """What was typed here and is not stored; None when nothing was."""
+        return self.drafts.at(self.screening.id, self.place)
+
+    @property
+    def has_unstored(self) -> bool:
+        return self.draft is not None and self.draft.differs_from(self.item.entry)
+
+    @property
+    def waits(self) -> bool:
+        """Whether what was typed cannot be stored yet: a reason is due, a date is wrong."""
+        draft = self.begun()
+        return bool(
+            draft.dated_text
+            or draft.due_text
+            or draft.based_on != self.item.entry.revision
+            or questions_due(self.item, draft.entry)
+        )
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is missing here that a person could enter now."""
+        return self.item.entry.answer is not None and not self.item.lacks_evidence
+
+    def begun(self) -> Draft:
+        return self.drafts.begin(self.screening.id, self.place, self.item.entry)
+
+    def keep(self, draft: Draft) -> None:
+        self.drafts.keep(self.screening.id, self.place, draft)
+
+    def drop(self) -> None:
+        self.drafts.drop(self.screening.id, self.place)
+
+    def answer(self, answer: Answer) -> None:
+        draft = self.begun()
+        typed = draft.entry
+        if answer is not typed.answer:
+            # What was said about another answer is not the reason for this one.
+            typed = replace(typed, answer=answer, reason="", due_on=None, against_finding="")
+        self.keep(replace(draft, entry=typed, due_text=""))
+
+    def take_over(self, document: Evidence) -> None:
+        draft = self.begun()
+        evidence = replace(
+            draft.entry.evidence,
+            kind=document.kind,
+            place=document.place,
+            dated_on=document.dated_on,
+        )
+        typed = replace(draft.entry, evidence=evidence)
+        self.keep(replace(draft, entry=typed, dated_text=""))
+
+    def fill(self, fields: Entry, dated_text: str, due_text: str) -> None:
+        """Keep what stands in the fields; the answer is not one of them."""
+        draft = self.begun()
+        typed = replace(
+            draft.entry,
+            evidence=fields.evidence,
+            remark=fields.remark,
+            reason=fields.reason,
+            due_on=fields.due_on,
+            against_finding=fields.against_finding,
+            correction=fields.correction,
+        )
+        self.keep(replace(draft, entry=typed, dated_text=dated_text, due_text=due_text))
+
+    def based_on_stored(self) -> None:
+        """Let what was typed here stand on what somebody else stored meanwhile."""
+        self.keep(replace(self.begun(), based_on=self.item.entry.revision))
+
+    def beside(self, step: int) -> int:
+        return neighbour(self.stops, self.place, step)
+
+    def next_without_answer(self) -> int:
+        asked = [stop for stop in self.stops if is_answerable(stop.item)]
+        return next_unanswered(asked, self.stops, self.place)

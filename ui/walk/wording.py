@@ -1,0 +1,161 @@
+"""The words of the walk: what an answer means here, what is computed, who entered what."""
+
+from collections.abc import Iterator
+
+from coordinator.domain.checklist import Checklist, Item, Verdict
+from coordinator.domain.criterion import (
+    ANSWER_WORDS,
+    MEANING_WORDS,
+    Answer,
+    Combination,
+    Criterion,
+    Kind,
+)
+from coordinator.domain.screening import Screening
+from coordinator.domain.subject import SEX_WORDS
+from coordinator.text import N_, _, many
+
+SECTION_WORDS = {
+    Kind.INCLUSION: N_("Inclusion criteria"),
+    Kind.EXCLUSION: N_("Exclusion criteria"),
+}
+PLACE_WORDS = {
+    Kind.INCLUSION: N_("Inclusion criterion {number} of {total}"),
+    Kind.EXCLUSION: N_("Exclusion criterion {number} of {total}"),
+}
+STANDING_WORDS = {
+    (Kind.INCLUSION, Answer.YES): N_("Met"),
+    (Kind.INCLUSION, Answer.NO): N_("Not met"),
+    (Kind.EXCLUSION, Answer.YES): N_("Present"),
+    (Kind.EXCLUSION, Answer.NO): N_("Absent"),
+}
+OFFER_WORDS = {
+    (Kind.INCLUSION, Answer.YES): (N_("Yes, met"), ""),
+    (Kind.INCLUSION, Answer.NO): (N_("No, not met"), N_("cannot be included")),
+    (Kind.EXCLUSION, Answer.NO): (N_("No, absent"), ""),
+    (Kind.EXCLUSION, Answer.YES): (N_("Yes, present"), N_("excludes")),
+}
+OTHER_OFFERS = {
+    Answer.PENDING: (N_("Pending"), N_("a result is awaited")),
+    Answer.UNCLEAR: (N_("Unclear"), N_("a question is put")),
+    Answer.NOT_APPLICABLE: (N_("Not applicable"), N_("with the reason")),
+}
+KEYS = {
+    Answer.YES: "Y",
+    Answer.NO: "N",
+    Answer.NOT_APPLICABLE: "A",
+    Answer.PENDING: "P",
+    Answer.UNCLEAR: "U",
+}
+COMBINED = {
+    Combination.ALL: N_("Met when all of its parts are true; answer them one by one."),
+    Combination.ANY: N_("True when any one of its parts is true; answer them one by one."),
+    Combination.AT_LEAST: N_(
+        "True when at least {count} of its parts are true; answer them one by one."
+    ),
+}
+
+
+def standing_word(item: Item) -> str:
+    """Say in a word or two how `item` stands: "Met", "Absent", "Pending", "Open"."""
+    answer = item.answer
+    if answer is None:
+        return _("Open") if item.is_reached else _("Not reached")
+    words = STANDING_WORDS.get((item.criterion.kind, answer))
+    return _(words) if words else _(ANSWER_WORDS[answer])
+
+
+def answer_words(kind: Kind, answer: Answer | None) -> str:
+    if answer is None:
+        return _("no answer")
+    return _(MEANING_WORDS.get((kind, answer), ANSWER_WORDS[answer]))
+
+
+def computed_words(item: Item) -> str:
+    """Give the finding with its working, and what would follow; it answers nothing (A6)."""
+    finding = item.finding
+    if finding is None:
+        return ""
+    words = _("Computed: {working}").format(working=finding.working)
+    suggested = finding.suggests()
+    if suggested is not None:
+        follows = _("This suggests “{answer}”.")
+        return f"{words} {follows.format(answer=answer_words(item.criterion.kind, suggested))}"
+    if not finding.is_whole:
+        words = f"{words} {_('This speaks of a part of the criterion only.')}"
+    return words
+
+
+def record_words(criterion: Criterion) -> tuple[str, ...]:
+    """Say what the record said where the wording differs, and who confirmed which reading."""
+    lines = []
+    if criterion.is_reworded:
+        lines.append(_("As in the record: “{verbatim}”").format(verbatim=criterion.verbatim))
+    confirmed = _("“{quote}” read as “{reading}”, confirmed by {by} on {on}: {ground}")
+    lines.extend(
+        confirmed.format(
+            quote=found.quote,
+            reading=found.reading,
+            by=found.by,
+            on=found.on,
+            ground=found.ground,
+        )
+        for found in criterion.confirmed
+    )
+    return tuple(lines)
+
+
+def part_words(criterion: Criterion, depth: int = 0) -> Iterator[str]:
+    """Write the parts that belong to a criterion answered as a whole, indented."""
+    for number, part in enumerate(criterion.parts, start=1):
+        sign = part.marker or f"{number}."
+        yield f"{'    ' * depth}{sign} {part.text}"
+        yield from part_words(part, depth + 1)
+
+
+def title_words(screening: Screening) -> str:
+    again = _("attempt {number}").format(number=screening.attempt)
+    said = (
+        screening.screening_number,
+        screening.subject.initials,
+        again if screening.attempt > 1 else "",
+    )
+    return "  ".join(filter(None, said))
+
+
+def subtitle_words(screening: Screening) -> str:
+    """Say whose data it is and against which version, with the age and its day."""
+    sex = _(SEX_WORDS[screening.subject.sex])
+    age = screening.age_at_consent
+    who = (
+        sex.capitalize()
+        if age is None
+        else _("{sex}, {age} on {day}").format(
+            sex=sex.capitalize(), age=age, day=screening.dates.consent.isoformat()
+        )
+    )
+    version = screening.version
+    dated = _("of {day}").format(day=version.dated_on.isoformat()) if version.dated_on else ""
+    trial = screening.trial
+    said = (who, trial.label, " ".join(filter(None, (version.name, dated))))
+    short = (trial.short_title,) if trial.short_title != trial.label else ()
+    return " · ".join((*said, *short))
+
+
+def verdict_words(checklist: Checklist) -> tuple[str, str]:
+    """Say where the whole checklist stands: a sentence, and what is missing."""
+    still_open = many("{count} open", "{count} open", len(checklist.open))
+    claimed = checklist.unevidenced
+    claims = (
+        _("claimed, not evidenced: {codes}").format(codes=", ".join(claimed)) if claimed else ""
+    )
+    match checklist.verdict:
+        case Verdict.NOT_ELIGIBLE:
+            failed = _("Not eligible: {codes}").format(codes=", ".join(checklist.failed))
+            rest = (still_open if checklist.open else "", claims)
+            return failed, "; ".join(filter(None, rest))
+        case Verdict.ELIGIBLE:
+            return _("All criteria are satisfied"), ""
+    if checklist.open:
+        return _("So far: nothing excludes; {open}").format(open=still_open), claims
+    return _("So far: nothing excludes; evidence is missing"), claims
