@@ -1,4 +1,4 @@
-"""A registry record becomes a trial: fields, nested criteria, and every doubt, with its place."""
+"""A registry record becomes a trial: fields, nested criteria, every doubt at its place."""
 
 from coordinator.records.reading import read, read_text
 

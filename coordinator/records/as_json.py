@@ -1,7 +1,5 @@
 """A record as JSON, in the shape that `trial-coordinator read --json` prints."""
 
-from typing import TypeAlias
-
 from coordinator.domain.record import (
     OtherSection,
     ReadCriterion,
@@ -10,9 +8,7 @@ from coordinator.domain.record import (
     Span,
 )
 from coordinator.records.assembly import as_number
-from coordinator.records.constraints import checks_as_json
-
-Json: TypeAlias = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
+from coordinator.records.constraints import Json, checks_as_json
 
 
 def as_json(record: RegistryRecord) -> dict[str, Json]:

@@ -85,7 +85,7 @@ def _is_utf_8(data: bytes) -> bool:
 
 
 def _looks_chinese(probe: bytes) -> bool:
-    """Tell GB text, whose high bytes come in pairs, from Western text, where they stand alone."""
+    """Tell GB text, whose high bytes come in pairs, from Western, where they stand alone."""
     high = len(_HIGH.findall(probe))
     paired = sum(len(run) for run in _CHINESE_PAIR.findall(probe))
     return paired >= _MOST * high

@@ -13,8 +13,28 @@ from coordinator.records.series import series_in
 _ENDS_OPEN = (",", "-", "，", "、", "(", "/", "&")
 _ENDS_CLOSED = (".", ";", ":", "。", "；", "：", "?", "!")
 _JOINING_WORDS = frozenset(
-    ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "than", "the", "to"]
-    + ["with", "who", "that", "is", "are", "their"]
+    [
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "or",
+        "than",
+        "the",
+        "to",
+        "with",
+        "who",
+        "that",
+        "is",
+        "are",
+        "their",
+    ]
 )
 
 
@@ -162,7 +182,7 @@ class _Reader:
         return is_lower and not self.text[entry.start : entry.end].endswith(_ENDS_CLOSED)
 
     def _can_extend(self) -> bool:
-        """Tell whether the last entry takes more text: not a heading, and not in `ITEMS` mode."""
+        """Tell whether the last entry takes more text: no heading does, nor `ITEMS` mode."""
         if self.mode is LineMode.ITEMS or not self.entries:
             return False
         return self.entries[-1].heading is None

@@ -38,7 +38,7 @@ def labels_in(
 def fields_of(
     text: str, span: Span, names: Mapping[str, str], *, beside: bool = True
 ) -> tuple[FieldValue, ...]:
-    """Read the fields in a stretch of `text`: one value a line, an empty one for a bare label."""
+    """Read the fields in a stretch of `text`: a value a line, an empty one for a bare label."""
     lines = lines_of(text, span)
     labels = {label.line.start: label for label in labels_in(text, lines, names, beside=beside)}
     found: list[FieldValue] = []

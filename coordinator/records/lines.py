@@ -1,5 +1,6 @@
 """The lines of a text: where they stand, how far in, and whether a machine broke them."""
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -68,7 +69,7 @@ def wrapping_of(text: str, lines: tuple[Line, ...], starts_item: frozenset[int])
     wrapping = Wrapping(width)
     pairs = [
         wrapping.broke(text, line, following)
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in itertools.pairwise(lines)
         if not following.is_after_blank and following.start not in starts_item
     ]
     return wrapping if pairs and sum(pairs) >= _MOST * len(pairs) else Wrapping(0)

@@ -74,8 +74,10 @@ def _ends_well(text: str, found: re.Match[str]) -> bool:
         return True
     close = found["close"].rstrip(".") or "."
     opened = _OPENED[found["open"]]
-    if (opened and close not in {opened, "）", ")"}) or following in "+/%" or (
-        not opened and close in "]】"
+    if (
+        (opened and close not in {opened, "）", ")"})
+        or following in "+/%"
+        or (not opened and close in "]】")
     ):
         return False
     if close in ".．:：":

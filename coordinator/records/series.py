@@ -12,7 +12,8 @@ _CANDIDATE = re.compile(
     r"|--\s|[•●▪◦➢]\s?|\*\s(?!10[\^\d]))"
 )
 _COUNTED = re.compile(
-    r"(?:\b(?:grade|class|type|stage|phase|version|days?|visit|cycle|criteri\w+|than|of|to|and|or"
+    r"(?:\b(?:grade|class|type|stage|phase|version|days?|visit|cycle|criteri\w+|than|of|to"
+    r"|and|or"
     r"|is|least|most|about|level|score|part|step|group|cohort|arm|item|no|number|table|for|by)"
     r"|[<>=≥≤~+/,-])\s*$",
     re.IGNORECASE,
@@ -41,7 +42,9 @@ def series_in(text: str, own: Marker | None, start: int, end: int) -> Series | N
     if own is not None and (going_on := _continuing(text, own, candidates)):
         return Series(going_on, is_own=True)
     bullets = tuple(m for m in candidates if m.style in _INLINE_BULLETS)
-    if bullets and (own and own.style == bullets[0].style or _is_bulleted(text, bullets, start)):
+    if bullets and (
+        (own and own.style == bullets[0].style) or _is_bulleted(text, bullets, start)
+    ):
         same = tuple(m for m in bullets if m.style == bullets[0].style)
         return Series(same, is_own=own is not None and own.style == same[0].style)
     openings = (m for m in candidates if m.number == 1 and _may_open(text, m, start))

@@ -44,9 +44,16 @@ _UP_TO = re.compile(
     + _UNIT.format(2),
     re.IGNORECASE,
 )
-_NO_LIMIT = re.compile(r"\b(?:no (?:maximum|minimum|limit)|not applicable|n/a|none|all)\b", re.IGNORECASE)
+_NO_LIMIT = re.compile(
+    r"\b(?:no (?:maximum|minimum|limit)|not applicable|n/a|none|all)\b", re.IGNORECASE
+)
 _SEXES = (
-    (re.compile(r"\b(?:all|both|any)\b|male\s*(?:and|or|/|,|&)\s*female|不限|男女", re.IGNORECASE), "all"),
+    (
+        re.compile(
+            r"\b(?:all|both|any)\b|male\s*(?:and|or|/|,|&)\s*female|不限|男女", re.IGNORECASE
+        ),
+        "all",
+    ),
     (re.compile(r"female\s*(?:and|or|/|,|&)\s*male", re.IGNORECASE), "all"),
     (re.compile(r"\b(?:female|women|woman)s?\b|\bF\b|女", re.IGNORECASE), "female"),
     (re.compile(r"\b(?:male|men|man)s?\b|\bM\b|男", re.IGNORECASE), "male"),

@@ -72,7 +72,8 @@ def find(text: str) -> Found:
     register = next((v.words for v in head if v.name == "register" and v.words), "")
     layout = f"WHO ICTRP portal page ({register})" if register else "WHO ICTRP portal page"
     fields = tuple(head) + tuple(part for value in tail for part in _parts(text, value))
-    return Found(layout, fields, (Block(Span(start.end, end)),), True, _extras(tail))
+    block = Block(Span(start.end, end))
+    return Found(layout, fields, (block,), loses_signs=True, raw_names=_extras(tail))
 
 
 def _first_label(text: str, start: int) -> int:

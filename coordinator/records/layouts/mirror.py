@@ -45,7 +45,7 @@ def find(text: str) -> Found:
     head = fields_of(text, Span(0, criteria.start), _NAMES, beside=False)
     block = Block(Span(criteria.end, len(text)))
     numbers = tuple(numbers_in(text, Span(0, criteria.start)))[:1]
-    return Found(_NAME, _title(text) + head + numbers, (block,), False, ("trial_end_date",))
+    return Found(_NAME, _title(text) + head + numbers, (block,), raw_names=("trial_end_date",))
 
 
 def _title(text: str) -> tuple[FieldValue, ...]:

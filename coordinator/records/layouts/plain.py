@@ -49,12 +49,14 @@ _NAMES = {
     "study id": "secondary",
 }
 _AFTER = re.compile(
-    r"(?:study (?:plan|design|contact\w*|officials?|documents?)|trial design|contacts?(?: and locations)?"
+    r"(?:study (?:plan|design|contact\w*|officials?|documents?)|trial design"
+    r"|contacts?(?: and locations)?"
     r"|locations?|(?:primary|secondary|other)? ?outcomes?(?: measures?)?|arms and interventions"
     r"|(?:ages|sexes|genders?) eligible for study|accepts healthy volunteers|sampling method"
     r"|more information|collaborators and investigators|study record dates|references"
     r"|statistical (?:analysis|considerations)|study procedures|healthy volunteers|sex|gender"
-    r"|(?:minimum|maximum) age|age (?:minimum|maximum)|study|研究设计|研究终点|主要终点|统计分析)"
+    r"|(?:minimum|maximum) age|age (?:minimum|maximum)|study|研究设计|研究终点|主要终点"
+    r"|统计分析)"
     r"\s*[:：]?(?:\s[^\n]{0,80})?",
     re.IGNORECASE,
 )

@@ -26,7 +26,8 @@ _NAMES = {
 }
 _ENDS = ("study design", "connect with a study center", "not the study for you?")
 _AGES = re.compile(
-    r"(?P<ages>Ages?\s+[^\n]*?\d[^\n]*?|All Ages)\s+(?P<sex>All Genders|All|Females?|Males?)\s*$",
+    r"(?P<ages>Ages?\s+[^\n]*?\d[^\n]*?|All Ages)\s+(?P<sex>All Genders|All|Females?"
+    r"|Males?)\s*$",
     re.MULTILINE,
 )
 _SITE_STATUS = re.compile(
@@ -50,7 +51,13 @@ def find(text: str) -> Found:
     if ages:
         fields += [_part(ages, "ages"), _part(ages, "sex")]
     block = Block(Span(criteria.end, end.start), lines=LineMode.ITEMS)
-    return Found(_NAME, (*fields, *_sites(text, end.start)), (block,), False, ("site",))
+    return Found(
+        _NAME,
+        (*fields, *_sites(text, end.start)),
+        (block,),
+        loses_breaks=True,
+        raw_names=("site",),
+    )
 
 
 def _head(text: str, end: int, ages: re.Match[str] | None) -> list[FieldValue]:
@@ -86,7 +93,9 @@ def _sites(text: str, start: int) -> list[FieldValue]:
         return []
     end = line_where(text, "not the study for you?", start=label.end)
     lines = lines_of(text, Span(label.end, end.start if end else len(text)))
-    ends = [i for i, line in enumerate(lines) if _SITE_STATUS.search(text, line.start, line.end)]
+    ends = [
+        i for i, line in enumerate(lines) if _SITE_STATUS.search(text, line.start, line.end)
+    ]
     found: list[FieldValue] = []
     for before, last in pairwise([-1, *ends]):
         site = lines[before + 1 : last + 1]
@@ -96,7 +105,9 @@ def _sites(text: str, start: int) -> list[FieldValue]:
         country = text[site[-1].start : status.start()].strip()
         words = [folded(text[line.start : line.end]) for line in site[:-1]]
         span = Span(site[0].start, site[-1].end)
-        found.append(FieldValue("site", "; ".join([*words, country] if country else words), span))
+        found.append(
+            FieldValue("site", "; ".join([*words, country] if country else words), span)
+        )
         found.append(_part(status, "status"))
         if country and status.start() == site[-1].start + len(country):
             found.append(_whole(text, "glued_status", site[-1].start, site[-1].end))

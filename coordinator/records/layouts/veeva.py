@@ -29,7 +29,12 @@ _NAMES = {
     "details and patient eligibility": IGNORED,
     "full description": IGNORED,
 }
-_TAIL_NAMES = {"central trial contact": "contact", "central trial contacts": "contact"} | dict.fromkeys(("data sourced from clinicaltrials.gov", "loading...", "clinical trials"), IGNORED)
+_TAIL_NAMES = {
+    "central trial contact": "contact",
+    "central trial contacts": "contact",
+} | dict.fromkeys(
+    ("data sourced from clinicaltrials.gov", "loading...", "clinical trials"), IGNORED
+)
 _ENDS = ("trial design", "trial contacts and locations", "trial documents", "timeline")
 _FURNITURE = frozenset({"clinicaltrials.veeva", "menu", "find trials", "search"})
 

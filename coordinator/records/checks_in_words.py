@@ -1,0 +1,165 @@
+"""Checks without numbers: sex, pregnancy, consent, judgement, classification criteria."""
+
+import re
+from collections.abc import Iterator
+
+from coordinator.domain.check import Check, CheckKind, Comparator
+
+_BOTH_SEXES = re.compile(
+    r"\b(?:male|men|man|boy)s?\s*(?:and|or|/|&|,|and/or)\s*(?:non-?pregnant\s+)?(?:female"
+    r"|wom[ae]n|girl)s?\b"
+    r"|\b(?:female|wom[ae]n|girl)s?\s*(?:and|or|/|&|,|and/or)\s*(?:male|men|man|boy)s?\b"
+    r"|\b(?:either|both|any|all)\s+(?:sex(?:es)?|genders?)\b|不限性别|性别不限|男女不限"
+    r"|男性或女性|男女均可",
+    re.IGNORECASE,
+)
+_ONE_SEX = re.compile(
+    r"^\W*(?:(?:healthy|adult|only|premenopausal|postmenopausal|pregnant)\s+){0,2}"
+    r"(?:(?P<female>females?|wom[ae]n|女性)|(?P<male>males?|men|男性))"
+    r"(?:\s+(?:gender|sex|patients?|subjects?|participants?|volunteers?|only))?\s*"
+    r"(?=[,.;，。；]|$|\s*(?:and|,)?\s*(?:aged?|between|from|over|older|who (?:are|is) aged|\d)"
+    r"|\s*≥|\s*>)",
+    re.IGNORECASE,
+)
+_PREGNANCY = re.compile(
+    r"\b(?:pregnan(?:t|cy|cies)|breast[- ]?feed\w*|breastfeed\w*|lactat\w+|nursing(?! home"
+    r"| staff)"
+    r"|(?:women|female\w*|men|patients|subjects"
+    r"|of)[^.;]{0,24}?child[- ]?bearing(?: potential| age)?"
+    r"|contracepti\w+|birth control|gestation\w*)\b|妊娠|怀孕|孕妇|哺乳|避孕|育龄",
+    re.IGNORECASE,
+)
+_CONTRACEPTION = re.compile(
+    r"contracepti|birth control|child[- ]?bearing|避孕|育龄", re.IGNORECASE
+)
+_CONSENT = re.compile(
+    r"\b(?:(?:written|signed|sign(?:ing|s)?|give|giving|gave|given|provide[ds]?|providing"
+    r"|voluntar\w+"
+    r"|obtain\w*|able|ability|capable|willing\w*|unable|inability|refus\w+|lack|without|no"
+    r"|with|and)\b"
+    r"[^.;]{0,50}?)?(?:(?:informed[- ]consent(?:[- ]form)?|\bICF\b|\bassent\b)|\bconsent\b)"
+    r"|知情同意书?",
+    re.IGNORECASE,
+)
+_NOT_CONSENT = re.compile(
+    r"(?:time|date|day|age|before|prior to|after|since|until|from|at|of|following|preceding)\s+"
+    r"(?:the\s+)?(?:of\s+)?(?:signing\s+|obtaining\s+"
+    r"|providing\s+)?(?:the\s+)?(?:written\s+)?$",
+    re.IGNORECASE,
+)
+_JUDGEMENT = re.compile(
+    r"\b(?:in|by|per|on|at|based on|according to|as)?\s*(?:the\s+)?(?:opinion|judge?ments?"
+    r"|discretion|view"
+    r"|belief|assessment|decision|determination"
+    r"|point of view)\s+of\s+(?:the\s+)?(?:treating\s+|principal\s+"
+    r"|study\s+|site\s+)?(?:investigators?|physicians?|researchers?|doctors?|PI\b|clinicians?)"
+    r"|\b(?:the\s+)?(?:investigator|physician|researcher|doctor|clinician)s?(?:['’]s?"
+    r"|s['’])?\s*(?:\([^()]{1,12}\))?\s*"
+    r"(?:opinions?|judge?ments?|discretion|views?|clinical judge?ment|assessment"
+    r"|point of view|decision)"
+    r"|\b(?:considered|judged|deemed|determined|assessed|believed|judgment"
+    r"|decided)\b[^.;]{0,60}?\bby\s+(?:the\s+)?"
+    r"(?:\w+\s+)?(?:investigators?|researchers?|physicians?|doctors?|PI\b)"
+    r"|\b(?:the\s+)?(?:principal\s+)?(?:investigators?|researchers?|physicians?|PI"
+    r"|doctors?)\s+(?:\w+\s+)?"
+    r"(?:consider\w*|believe\w*|judge\w*|deem\w*|think\w*|feel\w*|determine\w*|decide\w*)"
+    r"|研究者(?:认为|判断|判定|评估|评价|认定|酌情)|(?:经|由|据)研究者[^。；]{0,10}(?:判断"
+    r"|评估|认为)",
+    re.IGNORECASE,
+)
+_CLASSIFICATION = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d)\s+)?(?P<name>(?!Meets?\b|Fulfil|According|Diagnos"
+    r"|Patients?\b|Subjects?\b|Satisf)(?:[A-Z][\w/'’-]*|of|the|for|and|revised|updated|modified"
+    r"|preliminary|\(\w+\))(?:[\s/-]+(?:[A-Z][\w/'’-]*|of|the|for|and|revised|updated|modified"
+    r"|diagnostic|classification|\(\w+\)|(?P<year2>(?:19|20)\d\d))){0,9})\s*"
+    r"(?:classification |diagnostic |diagnosis )?[Cc]riteria\b(?:\s+(?:of|by"
+    r"|from)\s+(?:the\s+)?"
+    r"(?P<by>(?:[A-Z][\w/-]*|of|and)(?:\s+(?:[A-Z][\w/-]*|of|and)){0,5}))?"
+    r"(?:\s*[(,]\s?(?P<year3>(?:19|20)\d\d)\)?)?"
+)
+_BARE = re.compile(
+    r"\b(?:classification|diagnostic|diagnosis|(?:19|20)\d\d)\b|^(?:the|of|for"
+    r"|and)\b",
+    re.IGNORECASE,
+)
+_TITLE_CASE = re.compile(r"\b[A-Z]{2,}|\b[A-Z][a-z]+")
+_NOT_CLASSIFICATION = re.compile(
+    r"(?:in|ex)clusion|eligib|following|RECIST|response|these|all|meet|any|study|entry",
+    re.IGNORECASE,
+)
+_DIAGNOSTIC = re.compile(
+    r"(?P<year>(?:19|20)\d\d)\s+(?:revised\s+|updated\s+)?(?:classification"
+    r"|diagnostic)\s+criteria"
+    r"(?:\s+(?:of|by|from)\s+(?:the\s+)?(?P<by>[A-Z]\w+(?:\s+(?:of\s+)?[A-Z]\w+){0,4}))?"
+    r"|(?:diagnostic|classification)\s+criteria\s+(?:of"
+    r"|for)\s+(?P<name>[\w-]+)\s*\((?P<year2>(?:19|20)\d\d)\)"
+)
+_CHILD_PUGH = re.compile(
+    r"Child[- ]?(?:Turcotte[- ])?Pugh(?:'s)?\s*(?:\(CTP\))?\s*(?:score|class(?:ification)?"
+    r"|grade|stage)?\s*[:=≥>]?\s*"
+    r"(?:class|grade)?\s*(?P<low>[ABC])(?:\s*(?:-|or|and|/|–|to)\s*(?P<high>[ABC]))?(?![\w])",
+)
+
+
+def checks_in_words(text: str) -> Iterator[Check]:
+    """Find the checks that words alone state."""
+    yield from _sex(text)
+    yield from _pregnancy(text)
+    for named in _CONSENT.finditer(text):
+        if not _NOT_CONSENT.search(text[max(0, named.start() - 40) : named.start()]):
+            yield Check(CheckKind.CONSENT, "informed consent", span=_visible(named))
+            break
+    if found := _JUDGEMENT.search(text):
+        yield Check(CheckKind.JUDGEMENT, "investigator's judgement", span=_visible(found))
+    yield from _classification(text)
+    if found := _CHILD_PUGH.search(text):
+        value = "-".join(part for part in (found["low"], found["high"]) if part)
+        yield Check(
+            CheckKind.SCORE, "Child-Pugh", Comparator.EQUAL, value, span=_visible(found)
+        )
+
+
+def _sex(text: str) -> Iterator[Check]:
+    if found := _BOTH_SEXES.search(text):
+        if not _PREGNANCY.search(text):
+            yield Check(CheckKind.SEX, "sex", Comparator.EQUAL, "all", span=_visible(found))
+    elif found := _ONE_SEX.search(text):
+        sex = "female" if found["female"] else "male"
+        yield Check(CheckKind.SEX, "sex", Comparator.EQUAL, sex, span=_visible(found))
+
+
+def _pregnancy(text: str) -> Iterator[Check]:
+    found = _PREGNANCY.search(text)
+    if found is None:
+        return
+    is_about_prevention = _CONTRACEPTION.search(found[0]) is not None
+    subject = "contraception" if is_about_prevention else "pregnancy"
+    yield Check(CheckKind.PREGNANCY, subject, span=_visible(found))
+
+
+def _classification(text: str) -> Iterator[Check]:
+    if "riteria" not in text:
+        return
+    if found := _DIAGNOSTIC.search(text):
+        named = found.groupdict()
+        year = named.get("year") or named.get("year2")
+        name = named.get("by") or named.get("name") or "classification criteria"
+        yield _criteria_check(name, year, found)
+        return
+    for found in _CLASSIFICATION.finditer(text):
+        named = found.groupdict()
+        name = " ".join(filter(None, [named["name"], named["by"]])).strip()
+        if not _TITLE_CASE.search(name) or _NOT_CLASSIFICATION.search(name):
+            continue
+        year = named["year"] or named["year2"] or named["year3"]
+        yield _criteria_check(_BARE.sub(" ", name).strip(), year, found)
+
+
+def _criteria_check(name: str, year: str | None, found: re.Match[str]) -> Check:
+    comparator = Comparator.EQUAL if year else None
+    return Check(CheckKind.CLASSIFICATION, name, comparator, year, span=_visible(found))
+
+
+def _visible(found: re.Match[str]) -> tuple[int, int]:
+    start = found.start() + len(found[0]) - len(found[0].lstrip())
+    return start, found.end() - (len(found[0]) - len(found[0].rstrip()))

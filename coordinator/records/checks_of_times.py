@@ -1,0 +1,180 @@
+"""Stretches of time in a criterion: wash-outs before a date, durations, life expectancy."""
+
+import re
+from decimal import Decimal
+
+from coordinator.domain.check import Check, CheckKind, Comparator, Window
+from coordinator.records.quantities import Quantity
+
+_BACK = 90
+_WITHIN = re.compile(
+    r"(?:within|in|during|over|for|throughout|under|<|≤)?\s*(?:(?:the|their)\s+)?"
+    r"(?P<word>within|last|past|previous|preceding|prior|recent|近|最近|过去|前)"
+    r"(?:\s+(?:the|a|(?:last|past|previous|preceding|first)))*\s*(?:\(?\s*(?:[<≤]"
+    r"|less than)\s*)?$",
+    re.IGNORECASE,
+)
+_WITHIN_ZH = re.compile(r"\s*(?:之?内|以内)")
+_BEFORE_DATE = re.compile(
+    r"\s*(?:\([^()]{0,30}\)\s*)?(?:,\s*)?(?:or\s+(?:more|longer|less)\s+)?(?:immediately\s+"
+    r"|directly\s+|just\s+)?"
+    r"(?P<word>prior(?:\s+to)?|before|preceding|previous(?:ly)?(?:\s+to)?|ago"
+    r"|of(?=\s*(?:the\s+)?(?:screen|enrol"
+    r"|baseline|random|day\b|first|study|start|inclusion|registration|entry|visit|initia"
+    r"|treatment|dosing"
+    r"|administration|planned|informed|consent|surgery|trial))|from(?=\s+(?:the\s+)?(?:screen"
+    r"|enrol|baseline|random))|前|以前|之前)",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"\s*(?:or\s+more\s+)?(?:have\s+|has\s+|must\s+have\s+)?(?:elapsed\s+|passed\s+)?"
+    r"(?:since|from|after|following|post)\b",
+    re.IGNORECASE,
+)
+_SINCE_BEFORE = re.compile(
+    r"(?:elapsed|passed|interval|washout|wash-out)[^.;]{0,60}$", re.IGNORECASE
+)
+_ANCHOR = re.compile(
+    r"\s*(?:to\s+|of\s+|the\s+|a\s+|an\s+|their\s+"
+    r"|any\s+)*(?P<anchor>[A-Za-z\u4e00-\u9fff][\w-]*"
+    r"(?:\s+(?!or\b|and\b|that\b|which\b|with\b|unless\b|except\b|will\b|is\b|are\b|who\b"
+    r"|if\b|but\b)"
+    r"[\w/-]+){0,7})",
+    re.IGNORECASE,
+)
+_ANCHOR_BEFORE_ZH = re.compile(
+    r"(?P<anchor>(?:入组|筛选|随机(?:化)?|给药|用药|基线|首次给药|入选|签署知情同意书?)(?:前"
+    r"|之前))\D{0,4}$"
+)
+_LIFE = re.compile(
+    r"(?:life|survival|预期寿命|预计生存期|预期生存|生存期|life[- ]time)[^.;]{0,50}$",
+    re.IGNORECASE,
+)
+_LIFE_AFTER = re.compile(r"\s*(?:of\s+)?(?:expected\s+)?(?:life|survival)", re.IGNORECASE)
+_STATE = re.compile(
+    r"(?:for|duration|lasting|lasted|history|stable|diagnos\w+|since|持续|病程|稳定"
+    r"|symptoms?|course"
+    r"|treatment|therapy|treated|disease|response|response to|remission)[^.;]{0,44}$",
+    re.IGNORECASE,
+)
+_OFF = re.compile(
+    r"discontinu|stopp|wash|free (?:of|from)|\boff\b|without|withdr|abstain|ceased|停用|停药"
+    r"|not "
+    r"(?:received|taken|used|treated|have)|no (?:prior|previous|use)|elapsed|since",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(
+    r"(?:\bafter\b|\bfollowing\b|\buntil\b|contracepti|birth control|follow[- ]?up|willing"
+    r"|agree|planned"
+    r"|during the study|every|each|per|once|twice|times a|screening period|visit|at week"
+    r"|week|day|month)\W{0,3}$"
+    r"|contracepti|birth control|避孕",
+    re.IGNORECASE,
+)
+_FREQUENCY = re.compile(r"\s*(?:a|per|/)\s?(?:day|week|month|year|night)", re.IGNORECASE)
+_NO_TIME = re.compile(
+    r"[- ]?(?:old\b|of age|follow|urine|period|apart|postpartum|gestation|visit)", re.IGNORECASE
+)
+
+
+def check_of_time(text: str, quantity: Quantity, floor: int) -> Check | None:
+    """Read a quantity of time as a wash-out or a duration; none where it is neither."""
+    floor = _word_start(text, max(floor, quantity.start - _BACK))
+    before = text[floor : quantity.start]
+    number_before = text[floor : quantity.number_at]
+    after = text[quantity.end : quantity.end + 80]
+    if _NO_TIME.match(after) or _FREQUENCY.match(after):
+        return None
+    if _LIFE.search(before) or _LIFE_AFTER.match(after):
+        return _check(CheckKind.DURATION, "life expectancy", quantity, quantity.comparator)
+    if _WITHIN.search(before) or (
+        _WITHIN.search(number_before) and quantity.comparator is None
+    ):
+        return _washout(text, quantity, Comparator.AT_MOST, before)
+    if _WITHIN_ZH.match(after):
+        return _washout(text, quantity, Comparator.AT_MOST, before)
+    return _counted(text, quantity, before, after)
+
+
+def _word_start(text: str, at: int) -> int:
+    """Go on to the start of the next word, where `at` is inside one."""
+    if at == 0 or text[at - 1].isspace():
+        return at
+    space = text.find(" ", at)
+    return at if space < 0 else space + 1
+
+
+def _counted(text: str, quantity: Quantity, before: str, after: str) -> Check | None:
+    """Tell what lies before a date from what lasts."""
+    if _BEFORE_DATE.match(after):
+        is_state = re.search(r"\bfor(?:\s+the)?\s*$|stable[^.;,]{0,40}$", before, re.IGNORECASE)
+        if is_state and not _OFF.search(before):
+            return _duration(text, quantity, before)
+        return _washout(text, quantity, quantity.comparator or Comparator.AT_MOST, before)
+    if (_SINCE.match(after) and not _FUTURE.search(before)) or _SINCE_BEFORE.search(before):
+        if quantity.comparator is not None and re.match(r"\s*(?:\w+\s+){0,2}since", after):
+            return _washout(text, quantity, quantity.comparator, before)
+        if _SINCE_BEFORE.search(before) and quantity.comparator is not None:
+            return _washout(text, quantity, quantity.comparator, before)
+        return None
+    if quantity.comparator is None or _FUTURE.search(before):
+        return None
+    return _duration(text, quantity, before)
+
+
+def _duration(text: str, quantity: Quantity, before: str) -> Check | None:
+    del text
+    state = _STATE.search(before)
+    subject = " ".join(before.split()[-5:]) if state is None else state[0]
+    return _check(
+        CheckKind.DURATION, _tidy(subject) or "duration", quantity, quantity.comparator
+    )
+
+
+def _washout(text: str, quantity: Quantity, comparator: Comparator, before: str) -> Check:
+    anchor = _anchor(text, quantity, before)
+    unit = quantity.unit or ""
+    subject = _tidy(_WITHIN.sub("", before)) or _tidy(text[quantity.end : quantity.end + 60])
+    return Check(
+        kind=CheckKind.WASHOUT,
+        subject=subject,
+        comparator=comparator,
+        value=quantity.low,
+        value_high=quantity.high,
+        unit=unit,
+        window=Window(quantity.high or quantity.low, unit, anchor),
+        span=(quantity.start, quantity.end),
+    )
+
+
+def _anchor(text: str, quantity: Quantity, before: str) -> str | None:
+    """Find the date that a window is counted from; none where no words name it."""
+    word = _BEFORE_DATE.match(text, quantity.end, quantity.end + 80)
+    if word is None:
+        zh = _ANCHOR_BEFORE_ZH.search(before)
+        return zh["anchor"] if zh else None
+    if word["word"].casefold() in {"ago", "previously", "前", "以前", "之前"}:
+        return None
+    found = _ANCHOR.match(text, word.end())
+    return found["anchor"].strip() if found else None
+
+
+def _check(
+    kind: CheckKind, subject: str, quantity: Quantity, comparator: Comparator | None
+) -> Check | None:
+    if comparator is None:
+        return None
+    low: Decimal = quantity.low
+    return Check(
+        kind=kind,
+        subject=subject,
+        comparator=comparator,
+        value=low,
+        value_high=quantity.high,
+        unit=quantity.unit,
+        span=(quantity.start, quantity.end),
+    )
+
+
+def _tidy(words: str) -> str:
+    return " ".join(re.split(r"[.;:；。]\s", words)[-1].split()).strip(" ,，(（-–≥≤<>=")

@@ -1,0 +1,287 @@
+"""Numbers in a criterion, with the comparison, range and unit that belong to them."""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from coordinator.domain.check import Comparator
+from coordinator.records.signs import lost_signs_in
+from coordinator.records.units import time_at, unit_at
+
+_NUMBER_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "eighteen": 18, "twenty": 20,
+    "twenty-four": 24, "thirty": 30, "sixty": 60, "half": 0, "一": 1, "二": 2, "两": 2, "三": 3,
+    "四": 4, "五": 5, "六": 6, "十二": 12, "半": 0,
+}  # fmt: skip
+_ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5}
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_WORDS = "|".join(
+    sorted((w for w in _NUMBER_WORDS if w.isascii() and w != "half"), key=len)[::-1]
+)
+_START = re.compile(
+    rf"(?<![A-Za-z\d.^])(?<![A-Za-z]-)(?<!10-)(?P<digits>{_DIGITS})(?![\d]*\.\d)"
+    rf"|\b(?P<word>{_WORDS})\b(?=[\s-]*(?:\(\s?\d+\s?\)\s*)?(?:or more\s+)?(?:calendar\s+)?"
+    r"(?:years?|months?|weeks?|days?|hours?|half|times|or more|or fewer))"
+    r"|(?P<zh>十二|[一二两三四五六])(?=个?(?:月|周|年|天|星期|半衰期))"
+    r"|(?P<roman>(?<![A-Za-z])(?:III|II|IV|I|V)(?![A-Za-z.'])|[Ⅰ-Ⅴ])",
+    re.IGNORECASE,
+)
+_ROMAN_BEFORE = re.compile(
+    r"(?:NYHA|class(?:es)?|grades?|ASA|\bFC|level|CTC\w*|status|心功能|Association)\W{0,4}"
+    r"(?:functional\W)?(?:class\w*|grades?|[<>≥≤=]+)?\W{0,4}$|[<>≥≤=]\s?$",
+    re.IGNORECASE,
+)
+_BEFORE: tuple[tuple[str, Comparator], ...] = (
+    (r"(?:≥|>\s?/?\s?=|=\s?/?\s?>|⩾|≧|＞＝?=|≥=?)", Comparator.AT_LEAST),
+    (r"(?:≤|<\s?/?\s?=|=\s?/?\s?<|⩽|≦|≤=?)", Comparator.AT_MOST),
+    (
+        (
+            r"(?:(?:greater|more|higher|older|larger|longer)\s+(?:than\s+)?(?:and|or"
+            r"|/)\s*equal\s+(?:to|than)"
+            r"|equal\s+(?:to\s+)?or\s+(?:greater|more|higher|above|older)(?:\s+than)?"
+            r"|(?:no|not)\s+(?:less|lower|fewer|younger|shorter|below)\s*(?:than)?"
+            r"|at\s+least|(?:a\s+)?minimum(?:\s+of)?|大于等于|大于或等于|不低于|不少于|不小于"
+            r"|至少|≥)"
+        ),
+        Comparator.AT_LEAST,
+    ),
+    (
+        (
+            r"(?:(?:less|lower|fewer|younger|smaller)\s+(?:than\s+)?(?:and|or|/)\s*equal\s+(?:to"
+            r"|than)"
+            r"|equal\s+(?:to\s+)?or\s+(?:less|lower|below|younger)(?:\s+than)?"
+            r"|(?:no|not)\s+(?:more|greater|higher|older|longer|larger|exceed\w*|above"
+            r"|over)\s*(?:than)?"
+            r"|(?:must|should|does|do|may|shall|will)?\s*not\s+(?:to\s+)?exceed(?:ing)?|up\s+to"
+            r"|at\s+(?:the\s+)?most|(?:a\s+)?maximum(?:\s+of)?"
+            r"|小于等于|小于或等于|不超过|不高于|不大于|至多|最多)"
+        ),
+        Comparator.AT_MOST,
+    ),
+    (
+        (
+            r"(?:>|＞|(?:greater|more|higher|older|larger|longer)\s+than|above|over|exceed(?:s"
+            r"|ing|ed)?"
+            r"|in\s+excess\s+of|超过|大于|高于|多于|长于|>)"
+        ),
+        Comparator.MORE,
+    ),
+    (
+        (
+            r"(?:<|＜|(?:less|lower|fewer|younger|smaller|shorter)\s+than|below|under"
+            r"|小于|低于|少于|不足|短于|不满|未满)"
+        ),
+        Comparator.LESS,
+    ),
+)
+_FILLER = (
+    r"\s*(?:(?:a|an|the|of|to|or|equal|about|approximately|score|grade|class|CTCAE|CTC|NCI|NYHA"
+    r"|level|functional|was|is|the\s+age\s+of|age\s+of)\s+|(?:grade|class|NYHA)\s*)*[\"“]?\s*$"
+)
+_BEFORE_RE = re.compile(
+    "|".join(f"(?P<b{i}>{words})" for i, (words, _) in enumerate(_BEFORE)), re.IGNORECASE
+)
+_BEFORE_END = re.compile(rf"(?:{_BEFORE_RE.pattern}){_FILLER}", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\s*(?:(?:of\s+age|old)\s*(?:,\s*)?)?(?:(?P<least>\+(?!\d)|(?:or|and|/)\s*(?:older|more"
+    r"|above|greater|higher|over|longer|later"
+    r"|up(?:wards)?|older)\b|(?:及|或|和)?以上|minimum\b)"
+    r"|(?P<most>(?:or|and|/)\s*(?:less|below|younger|lower|under|fewer|shorter)\b|(?:及|或"
+    r"|和)?以下"
+    r"|以内|maximum\b))",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    rf"\s*(?P<sep>-|–|—|−|~|～|∼|to|and|or|through|until|至|到|或|\|)\s*(?:(?:≤|<=?|grade"
+    rf"|class)\s*)?"
+    rf"(?P<high>{_DIGITS}|(?:III|II|IV|I|V)(?![A-Za-z.])|[Ⅰ-Ⅴ]|{_WORDS})(?![\d]*\.\d)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"(?:between|from|介于|range\w*(?:\s+of)?|of|aged?"
+    r"|ages)\W{0,3}(?:the\s+)?(?:age[s]?\s+(?:of\s+)?)?$",
+    re.IGNORECASE,
+)
+_REVERSED = re.compile(r"\s*(?:years?\s*)?(?P<sign>≤|<=|<|≥|>=|>)\s*(?=[A-Za-z\u4e00-\u9fff])")
+_TURNED = {"<": Comparator.MORE, "≤": Comparator.AT_LEAST, ">": Comparator.LESS}
+_LOOKS_BACK = 46
+_GAP = re.compile(
+    r"\s*(?:,|and|to|but|-|–|~|且|并|，|及|；)?\s*(?:(?:is|are|also)\s+)?(?:(?:age[ds]?|年龄"
+    r"|bmi"
+    r"|weight)\s*)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """`start` includes the comparison, `number_at` is where the figure begins."""
+
+    low: Decimal
+    high: Decimal | None
+    comparator: Comparator | None
+    unit: str | None
+    code: str | None
+    is_time: bool
+    start: int
+    number_at: int
+    end: int
+    is_choice: bool = False  # "0 or 1": values, not limits
+
+
+def quantities_in(text: str) -> tuple[Quantity, ...]:
+    """Find the quantities of a criterion, in order."""
+    lost = {sign.end: sign.start for sign in lost_signs_in(text)}
+    found: list[Quantity] = []
+    at = 0
+    for match in _START.finditer(text):
+        if match.start() < at:
+            continue
+        quantity = _quantity(text, match, lost, at)
+        if quantity is None:
+            continue
+        at = quantity.end
+        if found and text[found[-1].end : quantity.number_at].strip() == "/":
+            found[-1], quantity = _as_pair(found[-1], quantity)
+        if found and (joined := _joined(text, found[-1], quantity)):
+            found[-1] = joined
+        else:
+            found.append(quantity)
+    return tuple(found)
+
+
+def _quantity(
+    text: str, match: re.Match[str], lost: dict[int, int], floor: int
+) -> Quantity | None:
+    before = text[max(floor, match.start() - _LOOKS_BACK) : match.start()]
+    if match["roman"] and not _ROMAN_BEFORE.search(before):
+        return None
+    low = _value(match[0])
+    comparator, start = _before(before, match.start())
+    if comparator is None and match.end() in lost:
+        comparator, start = Comparator.LOST, lost[match.end()]
+    end, high, is_choice = match.end(), None, False
+    if spelled := re.compile(r"\s*\(\s?\d{1,3}\s?\)").match(text, end):
+        end = spelled.end()
+    unit_end, first_unit, code, is_time = _unit(text, end)
+    for after in dict.fromkeys((end, unit_end)):
+        ranged = _RANGE.match(text, after)
+        if ranged and _is_range(text, ranged, before, match):
+            high, is_choice = _value(ranged["high"]), ranged["sep"].casefold() in {"or", "或"}
+            end = ranged.end()
+            unit_end, unit, code, is_time = _unit(text, end)
+            first_unit = unit or first_unit
+            if unit is None and first_unit is not None:
+                _, _, code, is_time = _unit(" " + first_unit, 0)
+            break
+    end = unit_end
+    quantity = Quantity(
+        low, high, comparator, first_unit, code, is_time, start, match.start(), end, is_choice
+    )
+    if high is not None:
+        if comparator is None or comparator is Comparator.LOST:
+            return replace(quantity, comparator=Comparator.BETWEEN)
+        return quantity
+    return _with_comparison_after(text, quantity)
+
+
+def _before(before: str, at: int) -> tuple[Comparator | None, int]:
+    """Read the comparison that stands before a figure, and where it begins."""
+    found = list(_BEFORE_END.finditer(before))
+    if not found:
+        return None, at
+    last = found[-1]
+    named = next(name for name, words in last.groupdict().items() if words is not None)
+    return _BEFORE[int(named[1:])][1], at - len(before) + last.start()
+
+
+def _unit(text: str, at: int) -> tuple[int, str | None, str | None, bool]:
+    """Read the unit after a figure: end, words, code, whether it is a time."""
+    start = at
+    while start < len(text) and text[start] in " \u00a0-" and start - at < 2:  # noqa: PLR2004
+        start += 1
+    if measured := unit_at(text, at) or unit_at(text, start):
+        begin = start if unit_at(text, at) is None else at
+        return measured[0], text[begin : measured[0]].strip(), measured[1] or None, False
+    if timed := time_at(text, start):
+        return timed[0], timed[1], None, True
+    return at, None, None, False
+
+
+def _is_range(text: str, ranged: re.Match[str], before: str, match: re.Match[str]) -> bool:
+    """Take "and" only after "between"; "or" only for neighbours; "-" for what increases."""
+    sep, low, high = ranged["sep"].casefold(), _value(match[0]), _value(ranged["high"])
+    if sep == "and":
+        return _BETWEEN.search(before) is not None and high > low
+    if sep in {"or", "或"}:
+        return (
+            high == low + 1
+            and unit_at(text, ranged.end()) is None
+            and (time_at(text, ranged.end() + 1) is None)
+        )
+    return high > low
+
+
+def _with_comparison_after(text: str, quantity: Quantity) -> Quantity:
+    after = _AFTER.match(text, quantity.end)
+    if after:
+        end = after.end()
+        unit = (end, quantity.unit, quantity.code, quantity.is_time)
+        if quantity.unit is None:
+            unit = _unit(text, end)
+        is_least = after["least"] is not None
+        if quantity.comparator is None:
+            comparator = Comparator.AT_LEAST if is_least else Comparator.AT_MOST
+            return replace(
+                quantity,
+                comparator=comparator,
+                end=unit[0],
+                unit=unit[1],
+                code=unit[2],
+                is_time=unit[3],
+            )
+        return replace(quantity, end=unit[0], unit=unit[1], code=unit[2], is_time=unit[3])
+    turned = _REVERSED.match(text, quantity.end)
+    if turned and quantity.comparator is None:
+        sign = turned["sign"].replace("<=", "≤").replace(">=", "≥")
+        comparator = _TURNED.get(sign, Comparator.AT_MOST)
+        return replace(quantity, comparator=comparator, end=turned.end())
+    return quantity
+
+
+def _as_pair(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
+    """Let `> 140/90 mmHg` share its comparison and its unit."""
+    one = replace(one, unit=one.unit or other.unit, code=one.code or other.code)
+    return one, replace(other, comparator=other.comparator or one.comparator)
+
+
+def _joined(text: str, one: Quantity, other: Quantity) -> Quantity | None:
+    """Put `≥ 18 and ≤ 75 years` together where both limits are included."""
+    if one.comparator is not Comparator.AT_LEAST or other.comparator is not Comparator.AT_MOST:
+        return None
+    if one.high is not None or other.high is not None or other.low <= one.low:
+        return None
+    if not _GAP.fullmatch(text[one.end : other.start]):
+        return None
+    if one.unit and other.unit and one.is_time != other.is_time:
+        return None
+    return Quantity(
+        one.low,
+        other.low,
+        Comparator.BETWEEN,
+        other.unit or one.unit,
+        other.code or one.code,
+        other.is_time or one.is_time,
+        one.start,
+        one.number_at,
+        other.end,
+    )
+
+
+def _value(words: str) -> Decimal:
+    if words.upper() in _ROMANS:
+        return Decimal(_ROMANS[words.upper()])
+    if words.casefold() in _NUMBER_WORDS:
+        return Decimal(_NUMBER_WORDS[words.casefold()])
+    return Decimal(words.replace(",", ""))

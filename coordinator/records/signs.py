@@ -1,0 +1,63 @@
+"""Comparison signs that a carrier may have lost: `= 8` and `? 1.5` where `≥` or `≤` stood.
+
+Which sign stood there is never chosen: it goes both ways, sometimes within one criterion.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_VALUE = (
+    r"(?:(?:grade|class|stage|type|level|NYHA|CTCAE|WHO|ECOG)\s*)?"
+    r"(?:\d[\d,]*(?:\.\d+)?|(?:I{1,3}|IV|V)(?![\w'])|(?:one|two|three|four|five|six|twelve)\b)"
+)
+_LOST = re.compile(
+    rf"(?<![<>≥≤=/!:+?±~])(?:=(?![\s]*[<>=/])|(?<=[\s(])\?)\s?(?P<value>{_VALUE})"
+)
+_DEFINITION = re.compile(
+    r"(?:(?<![\w.])[a-zA-Zα-ω]|\b(?:SD|CI|OR|HR|RR|SE|alpha|beta|power|ratio|proj|id)"
+    r"|(?<![\w.])\d+(?:[.,]\d+)?\s*[^\W\d_][^\W\d_/%]{0,11}(?:/[^\W\d_]{1,3})?"
+    r"|[?&][\w-]{1,20}|https?:\S{0,200})\s*$"
+)
+_WORD_AFTER = re.compile(r"\s?[^\s,;，；。()（）]+(?:\s(?:NYHA|ULN)\b)?")
+_LOOKS_BACK = 60
+_QUOTED_BRACKET = 30
+
+
+@dataclass(frozen=True, slots=True)
+class LostSign:
+    """Where a sign may be lost: from the sign to the end of its value, and a quotation."""
+
+    start: int
+    end: int
+    value: str
+    quote: tuple[int, int]
+
+
+def lost_signs_in(text: str) -> Iterator[LostSign]:
+    """Find `=` and `?` before a value, but not in `(n = 160)` or `1mmHg = 0.133kPa`."""
+    if "=" not in text and "?" not in text:
+        return
+    for found in _LOST.finditer(text):
+        before = text[max(0, found.start() - _LOOKS_BACK) : found.start()]
+        if _DEFINITION.search(before):
+            continue
+        if found[0][0] == "?" and before.rstrip().endswith((".", "?", "!")):
+            continue
+        yield LostSign(*found.span(), found["value"], _quotation(text, *found.span()))
+
+
+def readings_of(sign: LostSign, *, keeps_strict_signs: bool) -> tuple[str, ...]:
+    """Give the readings that are possible, in no order of likelihood."""
+    signs = ("≥", "≤", "=") if keeps_strict_signs else ("≥", "≤", "=", ">", "<")
+    return tuple(f"{possible} {sign.value}" for possible in signs)
+
+
+def _quotation(text: str, start: int, end: int) -> tuple[int, int]:
+    """Quote the value with its unit, or all of the brackets that hold it."""
+    if text[start - 1 : start] in {"(", "（"}:
+        close = re.compile(r"[)）]").search(text, end, end + _QUOTED_BRACKET)
+        if close:
+            return start - 1, close.end()
+    after = _WORD_AFTER.match(text, end)
+    return start, after.end() if after else end

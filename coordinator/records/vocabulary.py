@@ -1,0 +1,80 @@
+"""The words that eligibility criteria commonly use, to tell words that run together."""
+
+from functools import cache
+from importlib.resources import files
+
+_JOINTS = frozenset(
+    [
+        "with",
+        "and",
+        "the",
+        "that",
+        "than",
+        "from",
+        "who",
+        "which",
+        "must",
+        "have",
+        "has",
+        "for",
+        "more",
+        "other",
+        "any",
+        "their",
+        "this",
+        "these",
+        "within",
+        "during",
+        "after",
+        "before",
+        "between",
+        "such",
+        "should",
+    ]
+)
+_SHORT_JOINTS = frozenset(["in", "of", "or", "to", "by", "on", "at", "is", "an", "as"])
+_SHORTEST = 4
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    text = files("resources").joinpath("vocabulary", f"{name}.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())
+
+
+@cache
+def halves_of(word: str, *, bold: bool) -> tuple[str, str] | None:
+    """Cut a word that nobody uses into two that everybody uses, one of them a small one.
+
+    `bold` also takes two long words: it is for pages known to have lost their line breaks.
+    """
+    bare = word.casefold()
+    common, known = _words("common"), _words("known")
+    if bare in common or bare in known:
+        return None
+    for cut in range(2, len(bare) - 1):
+        one, other = bare[:cut], bare[cut:]
+        if {one, other} <= common:
+            if _is_joint(one, other, bold=bold):
+                return word[:cut], word[cut:]
+        elif _joins_rare(one, other, known, bold) or _joins_rare(other, one, known, bold):
+            return word[:cut], word[cut:]
+    return None
+
+
+def _joins_rare(joint: str, rare: str, known: frozenset[str], bold: bool) -> bool:  # noqa: FBT001
+    if rare not in known:
+        return False
+    return (joint in _JOINTS and len(rare) > _SHORTEST) or (
+        bold and joint in _SHORT_JOINTS and len(rare) > _SHORTEST + 2
+    )
+
+
+def _is_joint(one: str, other: str, *, bold: bool) -> bool:
+    if one in _JOINTS or other in _JOINTS:
+        return min(len(one), len(other)) >= _SHORTEST - 1
+    if not bold:
+        return False
+    if one in _SHORT_JOINTS or other in _SHORT_JOINTS:
+        return max(len(one), len(other)) > _SHORTEST + 1
+    return min(len(one), len(other)) >= _SHORTEST
