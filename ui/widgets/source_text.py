@@ -118,8 +118,8 @@ class SourceText(QPlainTextEdit):
 
     def _selection(self, mark: Mark) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
-        selection.cursor = self._cursor(mark.start, mark.end)  # type: ignore[attr-defined]
-        selection.format = _format(mark.kind)  # type: ignore[attr-defined]
+        selection.cursor = self._cursor(mark.start, mark.end)
+        selection.format = _format(mark.kind)
         return selection
 
 

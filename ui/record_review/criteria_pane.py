@@ -1,0 +1,184 @@
+"""What was found in the record: doubts about its fields, then the criteria with theirs."""
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coordinator.domain.criterion import Kind
+from coordinator.text import N_, _
+from ui.record_review.inspector import Inspector
+from ui.record_review.point_card import PointCard
+from ui.record_review.rows import CriterionLine, Line, RecordPointLine
+from ui.record_review.view import CriterionView, PointView, ReviewView
+from ui.widgets.buttons import link
+from ui.widgets.card import Card
+from ui.widgets.labels import Label, heading
+from ui.widgets.layouts import column, row, scrolling, spacer
+from ui.widgets.named import named, said
+
+AnyLine = Line[CriterionView] | Line[PointView]
+V = TypeVar("V", bound=CriterionView | PointView)
+ADD = {
+    Kind.INCLUSION: N_("Add an inclusion criterion…"),
+    Kind.EXCLUSION: N_("Add an exclusion criterion…"),
+}
+
+
+class Lines(QWidget, Generic[V]):
+    """One section: its lines are kept from one showing to the next."""
+
+    def __init__(self, name: str, make: Callable[[V], Line[V]], *extra: QWidget) -> None:
+        super().__init__()
+        self._make = make
+        self._order: list[int] = []
+        self.lines: dict[int, Line[V]] = {}
+        self._title = heading()
+        self._empty = named(f"{name}_empty", Label(_("None was found."), "second"))
+        self._empty.setContentsMargins(16, 8, 16, 8)
+        self._card = named(name, Card(gap=0, margin=1))
+        self._place: QVBoxLayout = column(gap=0)
+        self._card.add(self._place)
+        self._card.add(self._empty)
+        self.setLayout(column(row(self._title, spacer(), *extra), self._card, gap=8))
+
+    def display(self, title: str, views: Sequence[V], chosen: Callable[[int], None]) -> None:
+        self._title.setText(title)
+        self._empty.setVisible(not views)
+        wanted = [view.id for view in views]
+        for gone in set(self.lines) - set(wanted):
+            self.lines.pop(gone).deleteLater()
+        for view in views:
+            if view.id in self.lines:
+                self.lines[view.id].display(view)
+            else:
+                self.lines[view.id] = self._make(view)
+                self.lines[view.id].chosen.connect(chosen)
+        self._order = wanted
+        self._arrange(wanted)
+
+    def in_order(self) -> list[Line[V]]:
+        return [self.lines[key] for key in self._order]
+
+    def _arrange(self, wanted: list[int]) -> None:
+        for place, key in enumerate(wanted):
+            line = self.lines[key]
+            item = self._place.itemAt(place)
+            if item is None or item.widget() is not line:
+                self._place.insertWidget(place, line)
+                line.show()
+
+
+class CriteriaPane(QWidget):
+    criterion_chosen = Signal(int)
+    point_chosen = Signal(int)
+    add_wanted = Signal(Kind)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inspector = Inspector()
+        self.card = PointCard()
+        for held in (self.inspector, self.card):
+            held.setParent(self)
+            held.hide()
+        self._record = Lines[PointView]("record_points", RecordPointLine)
+        self._add = {
+            kind: named(f"add_{kind.value}", link(_(ADD[kind]), "add")) for kind in Kind
+        }
+        self._sections = {
+            kind: Lines[CriterionView](kind.value, CriterionLine, self._add[kind])
+            for kind in Kind
+        }
+        self._current: AnyLine | None = None
+        for kind, button in self._add.items():
+            button.clicked.connect(lambda _on=False, kind=kind: self.add_wanted.emit(kind))
+        self._lay_out()
+
+    def display(self, view: ReviewView) -> None:
+        self._let_go(view)
+        self._record.setVisible(bool(view.record_points))
+        self._record.display(_("About the record"), view.record_points, self.point_chosen.emit)
+        for section in view.sections:
+            lines = self._sections[section.kind]
+            lines.display(section.title, section.criteria, self.criterion_chosen.emit)
+            self._add[section.kind].setVisible(view.is_editable)
+        self._open_current(view)
+
+    @property
+    def shown_card(self) -> PointCard | None:
+        """The point that keys answer now."""
+        cards = (self.inspector.card, self.card)
+        return next((card for card in cards if card.isVisible()), None)
+
+    def reveal_current(self) -> None:
+        """Scroll so that the whole current line is seen, its head at least."""
+        if self._current is not None:
+            top = self._current.mapTo(self._content, self._current.rect().topLeft()).y()
+            bar, height = self._area.verticalScrollBar(), self._area.viewport().height()
+            bottom = top + self._current.sizeHint().height()
+            if top < bar.value() or bottom > bar.value() + height:
+                bar.setValue(min(top - 8, max(bottom - height, top - height // 3)))
+
+    def take_focus(self) -> None:
+        if self._current is not None:
+            self._current.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is not None and isinstance(self.focusWidget(), Line):
+            self._go(step)
+        elif event.key() == Qt.Key.Key_F2 and self.inspector.wording.isVisible():
+            self.inspector.wording.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _go(self, step: int) -> None:
+        lines = self._in_order()
+        if self._current in lines:
+            here = lines.index(self._current)
+            there = lines[min(max(here + step, 0), len(lines) - 1)]
+            there.chosen.emit(there.key)
+            self.take_focus()
+
+    def _all(self) -> tuple[Lines[PointView] | Lines[CriterionView], ...]:
+        return (self._record, *self._sections.values())
+
+    def _in_order(self) -> list[AnyLine]:
+        return [line for section in self._all() for line in section.in_order()]
+
+    def _let_go(self, view: ReviewView) -> None:
+        """Take what one works with out of a line that is about to go or to close."""
+        if self._current is not None and self._current is not self._line_of(view):
+            for held in (self.inspector, self.card):
+                held.hide()
+                held.setParent(self)
+            self._current.be_one_of_many()
+            self._current = None
+
+    def _line_of(self, view: ReviewView) -> AnyLine | None:
+        if view.current is not None:
+            return self._sections[view.current.kind].lines.get(view.current.id)
+        return self._record.lines.get(view.point.id) if view.point else None
+
+    def _open_current(self, view: ReviewView) -> None:
+        self._current = line = self._line_of(view)
+        if isinstance(line, CriterionLine) and view.current is not None:
+            self.inspector.display(view, view.current)
+            line.be_current(self.inspector)
+            line.show_text(is_shown=not view.is_editable)
+        elif line is not None and view.point is not None:
+            self.card.display(view.point, view.last_ground, is_editable=view.is_editable)
+            line.be_current(self.card)
+
+    def _lay_out(self) -> None:
+        self._content = QWidget()
+        layout = column(*self._all(), spacer(), gap=16)
+        layout.setContentsMargins(0, 0, 8, 0)
+        self._content.setLayout(layout)
+        self._area = said(_("Criteria found"), named("criteria", scrolling(self._content)))
+        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._area.setHorizontalScrollBarPolicy(never)
+        self.setLayout(column(self._area))

@@ -1,0 +1,180 @@
+"""The criterion one works on: its wording, its doubts, and how it is answered."""
+
+from dataclasses import astuple
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
+
+from coordinator.domain.criterion import COMBINATION_WORDS, Combination
+from coordinator.text import N_, _
+from ui.record_review.point_card import FEWEST_PARTS, MOST_PARTS, PointCard
+from ui.record_review.tools import ToolRow
+from ui.record_review.view import CriterionView, Edit, Marks, PointView, ReviewView
+from ui.record_review.wording import WordingField
+from ui.widgets.buttons import link
+from ui.widgets.choices import ChoiceField
+from ui.widgets.labels import Label, literal
+from ui.widgets.layouts import column, row, spacer
+from ui.widgets.named import named, said
+
+# In the order of the fields of Marks.
+BOXES: Final = (
+    ("needs_investigator", N_("&Investigator answers")),
+    ("may_be_not_applicable", N_("May be &not applicable")),
+    ("is_heading", N_("&Heading")),
+)
+
+
+class Inspector(QWidget):
+    reworded = Signal(int, str)
+    edit_wanted = Signal(Edit, int, int)
+    """Edit, criterion, and for a split the character before which it is split."""
+    marked = Signal(int, Marks)
+    combined = Signal(int, Combination, int)
+    point_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._criterion: CriterionView | None = None
+        self._typed: dict[int, str] = {}
+        self.wording = said(_("Wording"), named("wording", WordingField()))
+        self._unstored = Label(_("Not stored yet: Enter stores, Esc takes back."), "caption")
+        self._verbatim = named("verbatim", Label(role="second"))
+        self._confirmed = named("confirmed", Label(role="second"))
+        self.card = PointCard()
+        self._others = column(gap=0)
+        self._boxes = tuple(named(name, QCheckBox(_(words))) for name, words in BOXES)
+        self._combination = said(
+            _("How the parts combine"), named("combination", ChoiceField())
+        )
+        self._at_least = named("at_least", QSpinBox(minimum=FEWEST_PARTS, maximum=MOST_PARTS))
+        self.tools = ToolRow()
+        self._lay_out()
+        self._listen()
+
+    def display(self, view: ReviewView, criterion: CriterionView) -> None:
+        is_other = self._criterion is None or self._criterion.id != criterion.id
+        if is_other:
+            self._keep_typed()
+        self._criterion = criterion
+        self._show_wording(criterion, is_editable=view.is_editable)
+        self._show_points(view, criterion)
+        self._show_marks(criterion)
+        self._answering.setVisible(view.is_editable)
+        self.tools.setVisible(view.is_editable)
+        self.tools.display(criterion)
+
+    def forget(self, criterion_id: int) -> None:
+        """Drop what was typed for a criterion: it was stored."""
+        self._typed.pop(criterion_id, None)
+
+    def _keep_typed(self) -> None:
+        before = self._criterion
+        if before is None:
+            return
+        if self.wording.is_changed:
+            self._typed[before.id] = self.wording.words
+        else:
+            self.forget(before.id)
+
+    def _show_wording(self, criterion: CriterionView, *, is_editable: bool) -> None:
+        is_same = self.wording.property("criterion") == criterion.id
+        typed = self.wording.words if is_same and self.wording.is_changed else ""
+        self.wording.show_words(criterion.text, typed or self._typed.get(criterion.id, ""))
+        self.wording.setProperty("criterion", criterion.id)
+        self.wording.setVisible(is_editable)
+        self._verbatim.setVisible(criterion.is_reworded)
+        words = _("As in the record: “{words}”").format(words=criterion.verbatim)
+        self._verbatim.setText(words if criterion.verbatim else _("Not in the record: added."))
+        self._confirmed.setText("\n".join(criterion.confirmed))
+        self._confirmed.setVisible(bool(criterion.confirmed))
+        self._say_unstored()
+
+    def _show_points(self, view: ReviewView, criterion: CriterionView) -> None:
+        current = view.point if view.point in criterion.points else None
+        point = current or next(iter(criterion.points), None)
+        self.card.setVisible(point is not None)
+        if point is not None:
+            self.card.display(point, view.last_ground, is_editable=view.is_editable)
+        while (item := self._others.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for other in criterion.points:
+            if other != point:
+                self._others.addWidget(self._link_to(other))
+
+    def _link_to(self, point: PointView) -> QWidget:
+        state = _("answered") if point.is_answered else _("open") if point.is_open else ""
+        words = ": ".join(filter(None, (point.title, point.quote)))[:90]
+        words = f"{words} ({state})" if state else words
+        button = named(f"point_{point.id}", link(literal(words), "arrow-right"))
+        button.clicked.connect(lambda: self.point_chosen.emit(point.id))
+        return button
+
+    def _show_marks(self, criterion: CriterionView) -> None:
+        for box, is_set in zip(self._boxes, astuple(criterion.marks), strict=True):
+            box.setChecked(is_set)
+        self._combination.set_value(criterion.combination.value)
+        self._parts.setVisible(criterion.has_parts)
+        self._at_least.setVisible(criterion.combination is Combination.AT_LEAST)
+        self._at_least.setValue(criterion.at_least)
+
+    def _mark(self) -> None:
+        if self._criterion is not None:
+            marks = Marks(*(box.isChecked() for box in self._boxes))
+            self.marked.emit(self._criterion.id, marks)
+
+    def _combine(self) -> None:
+        if self._criterion is not None:
+            chosen = Combination(self._combination.value())
+            self.combined.emit(self._criterion.id, chosen, self._at_least.value())
+
+    def _want(self, edit: Edit) -> None:
+        if self._criterion is not None:
+            self.edit_wanted.emit(edit, self._criterion.id, self.wording.place)
+
+    def _reword(self) -> None:
+        if self._criterion is not None:
+            self.reworded.emit(self._criterion.id, self.wording.words)
+
+    def _say_unstored(self) -> None:
+        self._unstored.setVisible(self.wording.is_changed)
+
+    def _listen(self) -> None:
+        self.wording.finished.connect(self._reword)
+        self.wording.split_wanted.connect(lambda _at: self._want(Edit.SPLIT))
+        self.wording.textChanged.connect(self._say_unstored)
+        for box in self._boxes:
+            box.clicked.connect(self._mark)
+        self._combination.chosen.connect(self._combine)
+        self._at_least.editingFinished.connect(self._combine)
+        self.tools.wanted.connect(self._want)
+
+    def _lay_out(self) -> None:
+        self._combination.offer(
+            [
+                (one.value, _(words).format(count="…"))
+                for one, words in COMBINATION_WORDS.items()
+            ]
+        )
+        self._parts = QWidget()
+        parts = (Label(_("Parts:")), self._combination, self._at_least, spacer())
+        self._parts.setLayout(row(*parts, gap=8))
+        self._answering = QWidget()
+        boxes = row(*self._boxes, spacer(), gap=8)
+        self._answering.setLayout(column(boxes, self._parts, gap=4))
+        layout = column(
+            self.wording,
+            self._unstored,
+            self._verbatim,
+            self._confirmed,
+            self.card,
+            self._others,
+            self._answering,
+            self.tools,
+            gap=6,
+        )
+        layout.setContentsMargins(52, 0, 0, 4)
+        self.setLayout(layout)

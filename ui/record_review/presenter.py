@@ -1,0 +1,229 @@
+"""What the review of a record shows, and what happens when somebody changes or answers."""
+
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from coordinator.commands import review, trials
+from coordinator.domain.criterion import Combination, Kind
+from coordinator.domain.protocol import ProtocolVersion, SourceText
+from coordinator.queries.trials import source_of, version_of, versions_of
+from ui.desk import Desk
+from ui.record_review.places import Place, criterion_like, first_point, following, found_at
+from ui.record_review.showing import review_of
+from ui.record_review.view import CriterionView, Edit, Marks, PointView, ReviewView
+
+OTHER: Final = {Kind.INCLUSION: Kind.EXCLUSION, Kind.EXCLUSION: Kind.INCLUSION}
+
+
+class RecordReviewPresenter(QObject):
+    shown = Signal(ReviewView)
+    left = Signal(int)
+    activated = Signal(int)
+    blank_checklist_wanted = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._version: ProtocolVersion | None = None
+        self._source: SourceText | None = None
+        self._places: dict[int, Place] = {}
+        self._view: ReviewView | None = None
+        desk.changed.connect(self.refresh)
+
+    def open_version(self, version_id: int) -> None:
+        """Show a version at the place where it was left, else at the first open point."""
+        self._view = None
+        self._load(version_id)
+        if self._place.criterion_id is None and self._place.point_id is None:
+            self.next_point()
+        else:
+            self._show()
+
+    def refresh(self) -> None:
+        if self._version is not None:
+            self._load(self._version.id)
+            self._show()
+
+    # Where the person looks.
+
+    def select_criterion(self, criterion_id: int) -> None:
+        point = first_point(self._criterion(criterion_id))
+        self._look_at(criterion_id, point.id if point else None)
+
+    def select_point(self, point_id: int) -> None:
+        every = (point for group in self._made().groups for point in group.points)
+        point = next(found for found in every if found.id == point_id)
+        self._look_at(point.criterion_id, point.id)
+
+    def select_at(self, character: int) -> None:
+        """Look at what stands at this character of the source."""
+        match found_at(self._made(), character):
+            case CriterionView() as criterion:
+                self.select_criterion(criterion.id)
+            case PointView() as point:
+                self.select_point(point.id)
+
+    def next_point(self) -> None:
+        self._go(1)
+
+    def previous_point(self) -> None:
+        self._go(-1)
+
+    # Points and criteria.
+
+    def answer_point(self, point_id: int, choice: str, ground: str) -> bool:
+        """Store the answer, and go on to the next open point."""
+        self._keep(last_ground=ground.strip() or self._place.last_ground)
+        is_done = self._desk.do(
+            review.resolve_point, point_id=point_id, choice=choice, ground=ground
+        )
+        if is_done:
+            self.next_point()
+        return is_done
+
+    def reopen_point(self, point_id: int, reason: str) -> None:
+        self._keep(last_reason=reason, point_id=point_id)
+        self._desk.do(review.reopen_point, point_id=point_id, reason=reason)
+
+    def reword(self, criterion_id: int, text: str, reason: str) -> bool:
+        self._keep(last_reason=reason)
+        return self._desk.do(
+            review.reword_criterion, criterion_id=criterion_id, text=text, reason=reason
+        )
+
+    def edit(self, edit: Edit, criterion_id: int, reason: str, at: int = 0) -> bool:
+        self._keep(last_reason=reason)
+        criterion = self._criterion(criterion_id)
+        if criterion is None:
+            return False
+        command, told = _carrying_out(edit, criterion, at)
+        return self._desk.do(command, criterion_id=criterion_id, reason=reason, **told)
+
+    def add_criterion(self, kind: Kind, text: str, reason: str) -> bool:
+        self._keep(last_reason=reason)
+        version_id = self._made().version_id
+        return self._desk.do(
+            review.add_criterion, version_id=version_id, kind=kind, text=text, reason=reason
+        )
+
+    def combine(self, criterion_id: int, combination: Combination, at_least: int) -> None:
+        self._desk.do(
+            review.set_combination,
+            criterion_id=criterion_id,
+            combination=combination,
+            at_least=at_least,
+        )
+
+    def mark(self, criterion_id: int, marks: Marks) -> None:
+        self._desk.do(review.mark_criterion, criterion_id=criterion_id, **asdict(marks))
+
+    # The version as a whole.
+
+    def identify(self, number: str, version: str, dated_on: date | None) -> None:
+        """Store what the title page says, as soon as all of it is there."""
+        view = self._made()
+        stored = view.protocol
+        is_new = (number, version, dated_on) != (stored.number, stored.version, stored.dated_on)
+        if number and version and dated_on is not None and is_new:
+            self._desk.do(
+                review.identify_version,
+                version_id=view.version_id,
+                protocol_number=number,
+                version=version,
+                dated_on=dated_on,
+            )
+
+    def confirm_wording(self) -> None:
+        self._desk.do(review.confirm_wording, version_id=self._made().version_id)
+
+    def activate(self) -> None:
+        """Put the version to use; where a point is open, go to it."""
+        view = self._made()
+        if self._desk.do(review.activate_version, version_id=view.version_id):
+            self.activated.emit(view.trial_id)
+        elif view.open_count:
+            self._keep(point_id=None)
+            self.next_point()
+
+    def make_new_version(self) -> None:
+        view = self._made()
+        if self._desk.do(trials.copy_version, version_id=view.version_id):
+            self.open_version(self._desk.ask(versions_of, view.trial_id)[0].id)
+
+    def print_blank(self) -> None:
+        self.blank_checklist_wanted.emit(self._made().version_id)
+
+    def leave(self) -> None:
+        self.left.emit(self._made().trial_id)
+
+    # Inside.
+
+    @property
+    def _place(self) -> Place:
+        return self._places.setdefault(self._version.id if self._version else 0, Place())
+
+    def _keep(self, **changes: object) -> None:
+        if self._version is not None:
+            self._places[self._version.id] = replace(self._place, **changes)  # type: ignore[arg-type]
+
+    def _made(self) -> ReviewView:
+        if self._view is None:
+            self._view = self._make()
+        return self._view
+
+    def _criterion(self, criterion_id: int) -> CriterionView | None:
+        return next((c for c in self._made().criteria if c.id == criterion_id), None)
+
+    def _go(self, step: int) -> None:
+        if point := following(self._made(), self._place.point_id, step):
+            self._look_at(point.criterion_id, point.id)
+        else:
+            self._show()
+
+    def _look_at(self, criterion_id: int | None, point_id: int | None) -> None:
+        self._keep(criterion_id=criterion_id, point_id=point_id)
+        self._show()
+
+    def _load(self, version_id: int) -> None:
+        self._version = self._desk.ask(version_of, version_id)
+        wanted = self._version.source_id
+        if wanted is None:
+            self._source = None
+        elif self._source is None or self._source.id != wanted:
+            self._source = self._desk.ask(source_of, wanted)
+
+    def _show(self) -> None:
+        before, gone = self._view, self._place.criterion_id
+        self._view = self._make()
+        if before is not None and gone is not None and self._view.selected is None:
+            here = criterion_like(before, self._view, gone)
+            point = first_point(self._criterion(here)) if here is not None else None
+            self._keep(criterion_id=here, point_id=point.id if point else None)
+            self._view = self._make()
+        self.shown.emit(self._view)
+
+    def _make(self) -> ReviewView:
+        if self._version is None:
+            raise LookupError("no version was opened")
+        return review_of(self._version, self._source, self._place)
+
+
+def _carrying_out(
+    edit: Edit, criterion: CriterionView, at: int
+) -> tuple[Callable[..., object], dict[str, object]]:
+    """Give the command that carries out `edit`, and what it is told beside the reason."""
+    carrying_out: dict[Edit, tuple[Callable[..., object], dict[str, object]]] = {
+        Edit.SPLIT: (review.split_criterion, {"at": at}),
+        Edit.JOIN: (review.join_with_next, {}),
+        Edit.MOVE: (review.move_to, {"kind": OTHER[criterion.kind]}),
+        Edit.UP: (review.shift, {"by": -1}),
+        Edit.DOWN: (review.shift, {"by": 1}),
+        Edit.INDENT: (review.indent, {}),
+        Edit.OUTDENT: (review.outdent, {}),
+        Edit.SET_ASIDE: (review.set_aside, {}),
+    }
+    return carrying_out[edit]
