@@ -121,6 +121,8 @@ class FirstStartPage(QWidget):
         self._welcome.other_wanted.connect(presenter.other_registry_wanted)
         self._move.clicked.connect(self._choose_place)
         self._back.clicked.connect(presenter.go_back)
+        self._progress.cancelled.connect(presenter.cancel)
+        presenter.progressed.connect(self._progress.advance)
         self._found.clicked.connect(self._give)
 
     def _lay_out(self) -> None:

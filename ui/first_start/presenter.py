@@ -1,6 +1,6 @@
 """Where the registry shall lie, whose it is, and who works with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -10,28 +10,30 @@ from PySide6.QtCore import QObject, Signal
 from coordinator.domain.errors import CoordinatorError
 from coordinator.domain.site import Site
 from coordinator.domain.staff import SHORTEST_PASSWORD, NewStaffMember, Role
+from coordinator.founding import found_registry, make_samples
 from coordinator.registry.places import ADVICE, doubt_about
 from coordinator.text import _
-from ui.first_start.founding import found_registry, make_samples
+from ui.desk import Errand, Report
 from ui.first_start.model import FirstStartView, FoundingForm, PersonForm, Step
 
 SAMPLES = "samples.registry"
 
 
 class Background(Protocol):
-    """Does work beside the screen and hands what it finds to `done` or `failed`."""
+    """Does `work(report, *args)` beside the screen; hands what it finds to `done`."""
 
-    def send(
+    def send_reporting(
         self,
         work: Callable[..., Path],
         *args: Any,  # noqa: ANN401  whatever the work needs
         done: Callable[[Path], None],
         failed: Callable[[CoordinatorError], None],
-    ) -> object: ...
+    ) -> Errand: ...
 
 
 class FirstStartPresenter(QObject):
     shown = Signal(FirstStartView)
+    progressed = Signal(float, str)
     ready = Signal(Path)
     """A registry was made, or found ready, at a path."""
     other_registry_wanted = Signal()
@@ -43,6 +45,7 @@ class FirstStartPresenter(QObject):
         super().__init__()
         self._place = place
         self._background = background
+        self._errand: Errand | None = None
         self._view = FirstStartView(
             Step.FORM if form else Step.WELCOME, str(place), can_move=can_move
         )
@@ -77,7 +80,13 @@ class FirstStartPresenter(QObject):
             newcomer(form.investigator, Role.INVESTIGATOR),
         )
         site = Site(form.site_name.strip(), form.site_number.strip())
-        self._work(_("Making the registry…"), found_registry, self._place, site, people)
+        self._work(_("Making the registry…"), found_beside, self._place, site, people)
+
+    def cancel(self) -> None:
+        """Drop the work; what was made of it is not used."""
+        if self._errand is not None:
+            self._errand.cancel()
+            self._show(step=Step.WELCOME)
 
     def _work(self, words: str, work: Callable[..., Path], *args: object) -> None:
         step = self._view.step
@@ -86,7 +95,10 @@ class FirstStartPresenter(QObject):
         def failed(error: CoordinatorError) -> None:
             self._show(step=step, problem=f"{error.what_happened} {error.what_to_do}")
 
-        self._background.send(work, *args, done=self.ready.emit, failed=failed)
+        self._errand = self._background.send_reporting(
+            work, *args, done=self.ready.emit, failed=failed
+        )
+        self._errand.progressed.connect(self.progressed)
 
     def _judge_place(self) -> None:
         doubt = doubt_about(self._place)
@@ -96,6 +108,12 @@ class FirstStartPresenter(QObject):
     def _show(self, **changes: Any) -> None:  # noqa: ANN401  fields of the view
         self._view = replace(self._view, **changes)
         self.refresh()
+
+
+def found_beside(
+    _report: Report, place: Path, site: Site, people: Sequence[NewStaffMember]
+) -> Path:
+    return found_registry(place, site, people)
 
 
 def newcomer(form: PersonForm, role: Role) -> NewStaffMember:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.ui.pictures.shot import shoot
+from ui.desk import Errand
 from ui.first_start.model import FoundingForm, PersonForm
 from ui.first_start.page import FirstStartPage
 from ui.first_start.presenter import FirstStartPresenter
@@ -11,8 +12,10 @@ PLACE = Path("/home/li.na/.local/share/trial-coordinator/site.registry")
 
 
 class NeverDone:
-    def send(self, *_args, **_callbacks):
-        pass
+    """A background in which work stays under way."""
+
+    def send_reporting(self, *_work, **_callbacks):
+        return Errand(lambda _found, _error: None)
 
 
 def pictures(out: Path) -> None:

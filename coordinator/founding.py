@@ -1,11 +1,14 @@
-"""The work behind the first start, done beside the screen: it loads all of the database."""
+"""Making a registry: the work behind the first start. Loads the database only when called."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from coordinator.domain.site import Site
 from coordinator.domain.staff import NewStaffMember
 from coordinator.registry.peek import peek
+from coordinator.text import _
+
+Report = Callable[[float, str], None]
 
 
 def found_registry(path: Path, site: Site, people: Sequence[NewStaffMember]) -> Path:
@@ -26,10 +29,22 @@ def found_registry(path: Path, site: Site, people: Sequence[NewStaffMember]) -> 
     return path
 
 
-def make_samples(path: Path) -> Path:
-    """Make the registry with the sample trials at `path`, unless it is there already."""
+def make_samples(report: Report, path: Path) -> Path:
+    """Make the registry with the sample trials at `path`, unless it is there already.
+
+    It is made beside and put there when it is whole, so that nobody opens half of one.
+    """
+    if path.exists():
+        return path
     from coordinator.samples import create_sample_registry  # noqa: PLC0415  loads SQLAlchemy
 
-    if not path.exists():
-        create_sample_registry(path)
+    beside = path.with_name(f"{path.name}.making")
+    for leftover in (
+        beside,
+        *(beside.with_name(beside.name + end) for end in ("-wal", "-shm")),
+    ):
+        leftover.unlink(missing_ok=True)
+    words = _("Making the sample registry…")
+    create_sample_registry(beside, advance=lambda done, steps: report(done / steps, words))
+    beside.replace(path)
     return path
