@@ -176,16 +176,14 @@ class Theme(QObject):
             hints.unsetColorScheme()
         else:
             hints.setColorScheme(SCHEMES[mode])
-        self._dress()
+        self._dress(SCHEMES.get(mode, hints.colorScheme()))
 
-    def _follow(self) -> None:
+    def _follow(self, scheme: Qt.ColorScheme) -> None:
         if self._mode is Mode.SYSTEM:
-            self._dress()
+            self._dress(scheme)
 
-    def _dress(self) -> None:
-        scheme = self._application.styleHints().colorScheme()
-        is_dark = SCHEMES.get(self._mode, scheme) is Qt.ColorScheme.Dark
-        chosen = DARK if is_dark else LIGHT
+    def _dress(self, scheme: Qt.ColorScheme) -> None:
+        chosen = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
         self._application.setPalette(palette_of(chosen))
         self._application.setStyleSheet(style_sheet(chosen))
         self.changed.emit()

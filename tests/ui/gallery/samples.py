@@ -120,8 +120,8 @@ def walk_page() -> QWidget:
     buttons.offer(ANSWERS)
     buttons.mark("no")
     words = criterion(
-        "Hepatic insufficiency (alanine aminotransferase or aspartate aminotransferase at least"
-        " twice the upper limit of the normal range) at any visit within 28 days before consent."
+        "Hepatic insufficiency (alanine aminotransferase or aspartate aminotransferase at"
+        " least twice the upper limit of the normal range) at any visit 28 days before consent."
     )
     part = row(
         caption("Exclusion criterion 3 of 14"), spacer(), StandingBadge(Tone.OPEN, "Open")
@@ -139,7 +139,7 @@ def walk_page() -> QWidget:
         Tone.OPEN, "Nothing excludes; 6 are open", "Earliest result expires 2026-12-13"
     )
     so_far.add_action(quiet("Record decision"))
-    page.setLayout(page_column(header, steps, progress, current, spacer(), so_far))
+    page.setLayout(page_column(header, steps, progress, filling(scrolling(current)), so_far))
     return page
 
 

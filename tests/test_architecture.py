@@ -1,0 +1,151 @@
+"""Who may import whom. The picture is in the README; this is what holds it up."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+WATCHED = (
+    *("coordinator", "ui", "resources", "tests", "installer"),
+    *("PySide6", "sqlalchemy", "alembic", "reportlab", "segno", "pypinyin", "argon2"),
+)
+TEXT = "coordinator.text"
+INNER = (TEXT, "coordinator.domain")
+STORED = (*INNER, "coordinator.records", "coordinator.registry", "sqlalchemy", "resources")
+SETS_PAPER = ("reportlab", "segno", "resources")
+FEATURES = sorted(path.parent.name for path in ROOT.glob("ui/*/page.py"))
+MAY_IMPORT = {
+    "coordinator/domain/**/*.py": INNER,
+    "coordinator/records/**/*.py": (*INNER, "coordinator.records"),
+    "coordinator/instruments/**/*.py": (*INNER, "coordinator.instruments", "resources"),
+    "coordinator/registry/**/*.py": (*INNER, "coordinator.registry", "sqlalchemy", "alembic"),
+    "coordinator/commands/**/*.py": (
+        *STORED,
+        "coordinator.commands",
+        "coordinator.instruments",
+        "coordinator.passwords",
+    ),
+    "coordinator/queries/**/*.py": (
+        *STORED,
+        "coordinator.queries",
+        "coordinator.instruments",
+        "coordinator.passwords",
+    ),
+    "coordinator/forms/**/*.py": (*INNER, "coordinator.forms", *SETS_PAPER),
+    "coordinator/exchange/**/*.py": (*INNER, "coordinator.exchange"),
+    "coordinator/*.py": ("coordinator", "resources", "sqlalchemy", "argon2", "pypinyin"),
+    "ui/*.py": ("coordinator", "ui", "resources", "PySide6"),
+    "ui/widgets/**/*.py": (TEXT, "ui.widgets", "ui.theme", "ui.pictures", "PySide6"),
+}
+for feature in FEATURES:
+    own = (f"ui.{feature}", "ui.widgets")
+    MAY_IMPORT[f"ui/{feature}/*.py"] = (*INNER, *own, "PySide6")
+    MAY_IMPORT[f"ui/{feature}/presenter.py"] = (
+        "coordinator",
+        "ui.desk",
+        *own,
+        "PySide6.QtCore",
+    )
+
+
+def imports(path):
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.ImportFrom(level=0):
+                yield node.module, [f"{node.module}.{alias.name}" for alias in node.names]
+            case ast.Import():
+                yield from ((alias.name, []) for alias in node.names)
+
+
+def within(module, packages):
+    return any(module == package or module.startswith(f"{package}.") for package in packages)
+
+
+def is_allowed(module, names, allowed):
+    return within(module, allowed) or (names and all(within(name, allowed) for name in names))
+
+
+def most_exact(path):
+    """Give the place that says most about `path`: its own name before its folder's."""
+    places = [place for place in MAY_IMPORT if path in set(ROOT.glob(place))]
+    return max(places, key=lambda place: ("*" not in place, len(place)))
+
+
+@pytest.mark.parametrize("place", sorted(MAY_IMPORT))
+def test_imports_point_inwards(place):
+    strays = [
+        f"{path.relative_to(ROOT)} imports {module}"
+        for path in ROOT.glob(place)
+        if most_exact(path) == place
+        for module, names in imports(path)
+        if within(module, WATCHED) and not is_allowed(module, names, MAY_IMPORT[place])
+    ]
+
+    assert strays == []
+
+
+def test_the_domain_is_plain_python():
+    plain = {*sys.stdlib_module_names, "coordinator"}
+    strays = [
+        f"{path.relative_to(ROOT)} imports {module}"
+        for path in ROOT.glob("coordinator/domain/**/*.py")
+        for module, _names in imports(path)
+        if module.split(".")[0] not in plain
+    ]
+
+    assert strays == []
+
+
+def test_relative_imports_are_not_used():
+    strays = [
+        str(path.relative_to(ROOT))
+        for top in ("coordinator", "ui", "resources")
+        for path in ROOT.glob(f"{top}/**/*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.level
+    ]
+
+    assert strays == []
+
+
+def test_no_dialog_stops_the_program_with_exec():
+    strays = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in ROOT.glob("ui/**/*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in {"exec", "exec_"}
+        and path.name not in {"__main__.py", "application.py"}
+    ]
+
+    assert strays == []
+
+
+def test_no_colour_and_no_style_sheet_stands_in_the_python_of_the_screens():
+    """Colours are in the theme, styles in resources/style.qss."""
+    strays = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in ROOT.glob("ui/**/*.py")
+        if path != ROOT / "ui" / "theme.py"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if is_style(node)
+    ]
+
+    assert strays == []
+
+
+def is_style(node):
+    match node:
+        case ast.Attribute(attr="setStyleSheet"):
+            return True
+        case ast.Constant(value=str(words)):
+            digits = words.removeprefix("#")
+            return words != digits and len(digits) in {3, 6, 8} and is_hex(digits)
+    return False
+
+
+def is_hex(digits):
+    return all(digit in "0123456789abcdefABCDEF" for digit in digits)
