@@ -21,18 +21,19 @@ def copy_criteria(session: AuditedSession, original: VersionRow, draft: VersionR
         for row in (row for row in level if not row.is_voided):
             parent = copies.get(row.parent_id)
             copies[row.id] = CriterionRow(
-                version=draft,
                 parent_id=parent.id if parent else None,
                 **{name: getattr(row, name) for name in _KEPT_OF_CRITERION},
             )
+            draft.criteria.append(copies[row.id])
         session.flush()
         reached = {row.id for row in level}
         level = [row for row in original.criteria if row.parent_id in reached]
     for point in original.points:
         copy = copies.get(point.criterion_id)
         if point.criterion_id is None or copy is not None:
-            PointRow(
-                version=draft,
-                criterion_id=copy.id if copy else None,
-                **{name: getattr(point, name) for name in _KEPT_OF_POINT},
+            draft.points.append(
+                PointRow(
+                    criterion_id=copy.id if copy else None,
+                    **{name: getattr(point, name) for name in _KEPT_OF_POINT},
+                )
             )

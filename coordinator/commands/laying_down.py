@@ -104,7 +104,7 @@ class _Outline:
         for number, (place, read) in enumerate(_without_heads(path, criteria)):
             row = criterion_row_of(read, kind, parent.id if parent else None)
             row.position = nth_place(number)
-            row.version = self.version
+            self.version.criteria.append(row)
             self.by_path[place] = row
             if read.children and not read.is_heading:
                 self._combine(row)

@@ -127,7 +127,7 @@ def add_criterion(
             kind=kind, text=text.strip(), verbatim="", combination=Combination.WHOLE
         )
         put_between(row, on_level(version, kind, None), ())
-        row.version = version
+        version.criteria.append(row)
         read_checks_again(row)
         withdraw_confirmation(version)
         session.flush()

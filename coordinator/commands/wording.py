@@ -27,7 +27,6 @@ from coordinator.domain.review import (
 )
 from coordinator.domain.staff import NameMissing, StaffMember
 from coordinator.records.constraints import checks_in
-from coordinator.registry.audit import AuditedSession
 from coordinator.registry.rows.trials import CriterionRow, PointRow
 from coordinator.registry.store import Registry
 from coordinator.text import N_
@@ -68,10 +67,10 @@ def split_criterion(
     with editing(registry, actor, criterion_id, reason) as (session, row):
         cut = same_place(row.text, row.verbatim, at)
         first, second = (_taking_over(row, words) for words in _halves(row, at, cut))
-        put_behind(first, row)
-        put_behind(second, first)
+        _put_next_to(row, first)
+        _put_next_to(first, second)
         row.is_voided = True
-        _store(session, row, first, second)
+        session.flush()
         _hand_over_parts(row, second)
         for point in _points_of(row):
             goes_on = parts_of(second) and point.code == PARTS_COMBINATION
@@ -99,9 +98,9 @@ def join_with_next(
         joined.is_heading = row.is_heading and following.is_heading
         joined.needs_investigator |= following.needs_investigator
         joined.may_be_not_applicable |= following.may_be_not_applicable
-        put_behind(joined, following)
+        _put_next_to(following, joined)
         row.is_voided = following.is_voided = True
-        _store(session, row, joined)
+        session.flush()
         _hand_over_parts(following, joined)
         for point in (*_points_of(row), *_points_of(following)):
             point.criterion_id = joined.id
@@ -153,10 +152,9 @@ def _taking_over(row: CriterionRow, words: Words) -> CriterionRow:
     )
 
 
-def _store(session: AuditedSession, former: CriterionRow, *rows: CriterionRow) -> None:
-    for row in rows:
-        row.version = former.version
-    session.flush()
+def _put_next_to(former: CriterionRow, row: CriterionRow) -> None:
+    former.version.criteria.append(row)
+    put_behind(row, former)
 
 
 def _hand_over_parts(former: CriterionRow, row: CriterionRow) -> None:
