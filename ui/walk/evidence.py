@@ -1,15 +1,15 @@
-"""What an answer rests on: the source document, and what it says."""
+"""What an answer rests on: the source document, what it says, and what is remarked."""
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coordinator.domain.evidence import SOURCE_WORDS, Evidence, SourceKind
 from coordinator.text import _
 from ui.walk.view import Stage
 from ui.widgets.buttons import quiet
-from ui.widgets.choices import ChoiceField
+from ui.widgets.choices import ChoiceField, RemarkField
 from ui.widgets.dates import DateField
 from ui.widgets.form import FormField
 from ui.widgets.labels import Label, heading, literal
@@ -37,6 +37,7 @@ class EvidenceFields(QWidget):
         self._day = named("source_date", DateField())
         self._value = named("value", QLineEdit(maxLength=60))
         self._unit = named("unit", QLineEdit(maxLength=40))
+        self.remark = named("remark", RemarkField(lines=2))
         for line in (self._where, self._value, self._unit):
             line.textEdited.connect(self.typed)
             line.editingFinished.connect(self.finished)
@@ -79,6 +80,8 @@ class EvidenceFields(QWidget):
         self._same.setVisible(bool(same))
         for field in (self._kind, self._where, self._day, self._value, self._unit):
             field.setEnabled(stage.can_enter)
+        self.remark.set_words(stage.entry.remark)
+        self.remark.setReadOnly(not stage.can_enter)
 
     def start(self) -> None:
         """Go to the first of the fields that is still empty."""
@@ -96,18 +99,24 @@ class EvidenceFields(QWidget):
         self.finished.emit()
 
     def _lay_out(self) -> None:
-        self._value.setFixedWidth(96)
-        self._unit.setFixedWidth(88)
+        self._kind.setFixedWidth(208)
+        self._value.setFixedWidth(120)
+        self._unit.setFixedWidth(76)
         head = row(heading(_("Evidence")), filling(self._claim), self._same, gap=12)
         fields = row(
             FormField(_("Source &document"), self._kind),
             filling(FormField(_("&Where it lies"), self._where)),
             FormField(_("Its da&te"), self._day),
-            FormField(_("&Value"), self._value),
-            FormField(_("Un&it"), self._unit),
             gap=12,
         )
-        self.setLayout(column(head, fields, gap=8))
+        said = row(
+            FormField(_("&Value"), self._value),
+            FormField(_("Un&it"), self._unit),
+            filling(FormField(_("&Remark"), self.remark)),
+            gap=12,
+        )
+        said.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setLayout(column(head, fields, said, gap=8))
 
 
 def show_day(field: DateField, day: date | None, wrong: str) -> None:

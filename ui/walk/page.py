@@ -43,7 +43,7 @@ class WalkPage(QWidget):
         self._criteria = named("criteria", OutlineList(_("Criteria and how they stand")))
         self._progress = named("progress", ProgressLine())
         self._stage = named("stage", StageCard())
-        self._scroll = scrolling(self._stage)
+        self._scroll = scrolling(_topped(self._stage))
         self._dates = named("dates_strip", DatesStrip())
         self._verdict = named("verdict", VerdictBar())
         self._closed = named("closed", MessageBar())
@@ -132,7 +132,7 @@ class WalkPage(QWidget):
         keys: tuple[tuple[str, Callable[[], None]], ...] = (
             ("D", self._presenter.take_over_document),
             ("E", self._stage.evidence.start),
-            ("R", self._stage.start_remark),
+            ("R", self._stage.evidence.remark.setFocus),
             ("Left", self._presenter.go_back),
             ("Right", self._presenter.go_next),
             ("Ctrl+Return", self._move_on),
@@ -159,15 +159,20 @@ class WalkPage(QWidget):
         self.setLayout(layout)
 
 
+def _topped(widget: QWidget) -> QWidget:
+    """Keep `widget` as high as it needs to be, at the top of what there is."""
+    place = QWidget()
+    place.setLayout(column(widget, spacer(), gap=0))
+    return place
+
+
 def _key_hints() -> tuple[QLabel, ...]:
     hints: list[QLabel] = []
     for keys, words in (
-        ("Y N P U A", _("answer")),
+        ("Enter", _("next open one")),
         ("D", _("same document")),
         ("E", _("evidence")),
         ("R", _("remark")),
-        ("← →", _("back, next")),
-        ("Enter", _("next open one")),
     ):
         label = Label(words, "caption")
         label.setWordWrap(False)

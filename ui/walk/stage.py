@@ -6,7 +6,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from coordinator.domain.entry import Entry
-from coordinator.text import _
 from ui.walk.evidence import EvidenceFields
 from ui.walk.meanwhile import Meanwhile
 from ui.walk.reasons import Reasons
@@ -14,8 +13,6 @@ from ui.walk.statement import TONES, Lines, Statement
 from ui.walk.view import Ask, Stage
 from ui.widgets.answers import AnswerButtons, AnswerChoice
 from ui.widgets.card import Card
-from ui.widgets.choices import RemarkField
-from ui.widgets.form import FormField
 from ui.widgets.labels import Label
 from ui.widgets.layouts import column
 from ui.widgets.named import named
@@ -36,7 +33,6 @@ class StageCard(Card):
         self.reasons = Reasons()
         self.evidence = EvidenceFields()
         self._answers = named("answers", AnswerButtons())
-        self._remark = named("remark", RemarkField(lines=2))
         self._attribution = named("attribution", Label(role="caption"))
         self._history = Lines("history", "clock", "caption")
         self._is_displaying = False
@@ -47,7 +43,6 @@ class StageCard(Card):
                 self._answers,
                 self.reasons,
                 self.evidence,
-                FormField(_("&Remark"), self._remark),
                 gap=16,
             )
         )
@@ -85,8 +80,6 @@ class StageCard(Card):
             self._answers.setEnabled(stage.can_enter)
             self.reasons.display(stage)
             self.evidence.display(stage, today)
-            self._remark.set_words(stage.entry.remark)
-            self._remark.setReadOnly(not stage.can_enter)
         self._attribution.setText(stage.attribution)
         self._attribution.setVisible(bool(stage.attribution))
         self._history.show_lines(stage.history)
@@ -96,16 +89,13 @@ class StageCard(Card):
         """Go to the reason that is due."""
         self.reasons.start(Ask(ask))
 
-    def start_remark(self) -> None:
-        self._remark.setFocus()
-
     def _connect(self) -> None:
         self._answers.answered.connect(self.answered)
         for fields in (self.reasons, self.evidence):
             fields.typed.connect(self._tell)
             fields.finished.connect(self._finish)
-        self._remark.textChanged.connect(self._tell_remark)
-        self._remark.left.connect(self._finish)
+        self.evidence.remark.textChanged.connect(self._tell_remark)
+        self.evidence.remark.left.connect(self._finish)
         self._pause.timeout.connect(self._finish)
 
     def _tell_remark(self) -> None:
@@ -115,7 +105,9 @@ class StageCard(Card):
 
     def _tell(self) -> None:
         if not self._is_displaying:
-            evidence = Entry(evidence=self.evidence.evidence(), remark=self._remark.words())
+            evidence = Entry(
+                evidence=self.evidence.evidence(), remark=self.evidence.remark.words()
+            )
             self.typed.emit(
                 self.reasons.fill(evidence),
                 self.evidence.wrong_date(),

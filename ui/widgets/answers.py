@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.widgets.badge import Picture
@@ -34,7 +34,8 @@ class AnswerButton(QPushButton):
         self.setProperty("answer", choice.tone.value)
         self.setCheckable(True)
         self.setAutoDefault(False)
-        self.setShortcut(QKeySequence(choice.key))
+        # Not the button's own shortcut: that would click only after a tenth of a second.
+        self.key = QShortcut(QKeySequence(choice.key), self)
         self.setAccessibleName(f"{choice.words} ({choice.key})")
         self.setAccessibleDescription(choice.consequence)
         self._picture = Picture(choice.tone.picture, choice.tone, 20)
@@ -80,7 +81,7 @@ class AnswerButtons(QWidget):
         self._choices = tuple(choices)
         for button in self._buttons.values():
             # The key must be free before its successor asks for it.
-            button.setShortcut(QKeySequence())
+            button.key.setKey(QKeySequence())
             button.hide()
             button.deleteLater()
         self._buttons = {choice.value: self._make(choice) for choice in choices}
@@ -95,6 +96,7 @@ class AnswerButtons(QWidget):
     def _make(self, choice: AnswerChoice) -> AnswerButton:
         button = named(f"answer_{choice.value}", AnswerButton(choice))
         button.clicked.connect(lambda: self._answer(choice.value))
+        button.key.activated.connect(lambda: self._answer(choice.value))
         self._places.addWidget(button)
         return button
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from ui import theme
 from ui.widgets.icons import Ink, pixmap
 from ui.widgets.labels import plain
 from ui.widgets.named import said
@@ -196,7 +197,7 @@ class _RowPainter(QStyledItemDelegate):
         palette: QPalette = shown.palette
         font: QFont = shown.font
         text = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Text)
-        second = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.PlaceholderText)
+        second = QColor(theme.colours().second)
         place.adjust(row.depth * INDENT, 0, 0, 0)
         ratio = painter.device().devicePixelRatioF()
         ink = Ink.SECOND if row.is_faint else row.tone
