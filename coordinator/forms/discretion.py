@@ -28,6 +28,7 @@ def discretion_of(form: ChecklistForm) -> Discretion:
 def _withholding(identity: Identity) -> Discretion:
     secrets = (
         identity.name,
+        " ".join(reversed(identity.name.split())),  # family name first, or last
         identity.hospital_number,
         identity.telephone,
         identity.guardian_name,
@@ -40,8 +41,8 @@ def _withholding(identity: Identity) -> Discretion:
 
 
 def _pattern(secret: str) -> str:
-    """Match `secret` however it is spaced; a Latin word only as a whole word."""
-    inner = r"\s*".join(map(re.escape, secret.split()))
+    """Match `secret` however it is spaced or hyphened; a Latin word only as a whole word."""
+    inner = r"[\s\-]*".join(map(re.escape, "".join(secret.split())))
     before = r"(?<![^\W_\u2e80-\uffef])" if _is_latin(secret[0]) else ""
     after = r"(?![^\W_\u2e80-\uffef])" if _is_latin(secret[-1]) else ""
     return before + inner + after

@@ -37,7 +37,7 @@ CONSENT = Consent(date(2026, 11, 15), time(9, 30), "2.1", "Li Na")
 IMPRINT = Imprint("Li Na", NOW, HEAD)
 
 INCLUSION_TEXTS = (
-    ("Men and women aged 18 to 75 years, inclusive, at the time of informed consent."),
+    "Men and women aged 18 to 75 years, inclusive, at the time of informed consent.",
     (
         "Meets at least 4 of the 11 revised 1997 classification criteria for systemic "
         "lupus erythematosus, or the 2019 criteria with a total of ≥ 10 points."
@@ -58,8 +58,8 @@ INCLUSION_TEXTS = (
         "Absolute neutrophil count ≥ 1.5 × 10^9/L, platelets ≥ 75×10⁹/L and haemoglobin "
         "≥ 90 g/L."
     ),
-    ("Estimated glomerular filtration rate ≥ 60 mL/min/1.73 m² (CKD-EPI)."),
-    ("自愿签署知情同意书，并能够按照方案要求完成随访（包括“第52周”访视）；年龄18～75岁。"),
+    "Estimated glomerular filtration rate ≥ 60 mL/min/1.73 m² (CKD-EPI).",
+    "自愿签署知情同意书，并能够按照方案要求完成随访（包括“第52周”访视）；年龄18～75岁。",
 )
 EXCLUSION_TEXTS = (
     (
@@ -75,9 +75,9 @@ EXCLUSION_TEXTS = (
         "Active infection, tuberculosis, HIV, hepatitis B (HBsAg positive, or anti-HBc "
         "positive with HBV-DNA above the limit of detection) or hepatitis C."
     ),
-    ("Treatment with rituximab, belimumab or other B-cell-directed biologics within 24 weeks."),
-    ("Live or attenuated vaccination in the 4 weeks before the first dose."),
-    ("Pregnant or breast-feeding, or unwilling to use effective contraception."),
+    "Treatment with rituximab, belimumab or other B-cell-directed biologics within 24 weeks.",
+    "Live or attenuated vaccination in the 4 weeks before the first dose.",
+    "Pregnant or breast-feeding, or unwilling to use effective contraception.",
     (
         "Malignancy in the past 5 years, except adequately treated basal cell carcinoma "
         "of the skin."
