@@ -39,6 +39,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         super().__init__(parent)
         self.columns = tuple(columns)
         self._rows: Sequence[T] = ()
+        self._sorting: tuple[int, Qt.SortOrder] | None = None
 
     @property
     def rows(self) -> Sequence[T]:
@@ -48,6 +49,8 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         return self._rows[row]
 
     def show(self, rows: Sequence[T]) -> None:
+        """Show `rows`, in the order that a person chose or else in their own."""
+        rows = [rows[at] for at in self._order_of(rows)] if self._sorting else rows
         if len(rows) != len(self._rows):
             self.beginResetModel()
             self._rows = rows
@@ -58,16 +61,25 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             self.dataChanged.emit(self.index(0, 0), last)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        if not 0 <= column < len(self.columns):
-            return
-        sorted_by = self.columns[column]
+        """Sort by what `column` means; what is chosen stays chosen."""
+        self._sorting = (column, order) if 0 <= column < len(self.columns) else None
+        places = self._order_of(self._rows)
+        moved_to = {old: new for new, old in enumerate(places)}
         self.layoutAboutToBeChanged.emit()
-        self._rows = sorted(
-            self._rows,
-            key=sorted_by.key or (lambda row: sorted_by.text(row).casefold()),
-            reverse=order == Qt.SortOrder.DescendingOrder,
-        )
+        self._rows = [self._rows[at] for at in places]
+        held = self.persistentIndexList()
+        moved = [self.index(moved_to[one.row()], one.column()) for one in held]
+        self.changePersistentIndexList(held, moved)
         self.layoutChanged.emit()
+
+    def _order_of(self, rows: Sequence[T]) -> list[int]:
+        places = list(range(len(rows)))
+        if self._sorting is not None:
+            column, order = self.columns[self._sorting[0]], self._sorting[1]
+            key = column.key or (lambda row: column.text(row).casefold())
+            is_downward = order == Qt.SortOrder.DescendingOrder
+            places.sort(key=lambda at: key(rows[at]), reverse=is_downward)
+        return places
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
