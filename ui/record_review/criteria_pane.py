@@ -11,7 +11,7 @@ from coordinator.domain.criterion import Kind
 from coordinator.text import N_, _
 from ui.record_review.inspector import Inspector
 from ui.record_review.point_card import PointCard
-from ui.record_review.rows import CriterionLine, Line, RecordPointLine
+from ui.record_review.rows import CriterionLine, RecordPointLine, ReviewLine
 from ui.record_review.view import CriterionView, PointView, ReviewView
 from ui.widgets.buttons import link
 from ui.widgets.card import Card
@@ -19,7 +19,7 @@ from ui.widgets.labels import Label, heading
 from ui.widgets.layouts import column, row, scrolling, spacer
 from ui.widgets.named import named, said
 
-AnyLine = Line[CriterionView] | Line[PointView]
+AnyLine = ReviewLine[CriterionView] | ReviewLine[PointView]
 V = TypeVar("V", bound=CriterionView | PointView)
 ADD = {
     Kind.INCLUSION: N_("Add an inclusion criterion…"),
@@ -30,11 +30,11 @@ ADD = {
 class Lines(QWidget, Generic[V]):
     """One section: its lines are kept from one showing to the next."""
 
-    def __init__(self, name: str, make: Callable[[V], Line[V]], *extra: QWidget) -> None:
+    def __init__(self, name: str, make: Callable[[V], ReviewLine[V]], *extra: QWidget) -> None:
         super().__init__()
         self._make = make
         self._order: list[int] = []
-        self.lines: dict[int, Line[V]] = {}
+        self.lines: dict[int, ReviewLine[V]] = {}
         self._title = heading()
         self._empty = named(f"{name}_empty", Label(_("None was found."), "second"))
         self._empty.setContentsMargins(16, 8, 16, 8)
@@ -59,7 +59,7 @@ class Lines(QWidget, Generic[V]):
         self._order = wanted
         self._arrange(wanted)
 
-    def in_order(self) -> list[Line[V]]:
+    def in_order(self) -> list[ReviewLine[V]]:
         return [self.lines[key] for key in self._order]
 
     def _arrange(self, wanted: list[int]) -> None:
@@ -92,12 +92,18 @@ class CriteriaPane(QWidget):
             for kind in Kind
         }
         self._current: AnyLine | None = None
+        self._version_id = 0
         for kind, button in self._add.items():
             button.clicked.connect(lambda _on=False, kind=kind: self.add_wanted.emit(kind))
         self._lay_out()
 
     def display(self, view: ReviewView) -> None:
         self._let_go(view)
+        is_other = view.version_id != self._version_id
+        if is_other:
+            # Many lines come at once: to show them one by one would lay them out each time.
+            self._version_id = view.version_id
+            self._content.hide()
         self._record.setVisible(bool(view.record_points))
         self._record.display(_("About the record"), view.record_points, self.point_chosen.emit)
         for section in view.sections:
@@ -105,6 +111,8 @@ class CriteriaPane(QWidget):
             lines.display(section.title, section.criteria, self.criterion_chosen.emit)
             self._add[section.kind].setVisible(view.is_editable)
         self._open_current(view)
+        if is_other:
+            self._content.show()
 
     @property
     def shown_card(self) -> PointCard | None:
@@ -128,7 +136,7 @@ class CriteriaPane(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         step = steps.get(Qt.Key(event.key()))
-        if step is not None and isinstance(self.focusWidget(), Line):
+        if step is not None and isinstance(self.focusWidget(), ReviewLine):
             self._go(step)
         elif event.key() == Qt.Key.Key_F2 and self.inspector.wording.isVisible():
             self.inspector.wording.setFocus(Qt.FocusReason.ShortcutFocusReason)

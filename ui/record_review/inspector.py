@@ -4,7 +4,7 @@ from dataclasses import astuple
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QSpinBox, QWidget
 
 from coordinator.domain.criterion import COMBINATION_WORDS, Combination
 from coordinator.text import N_, _
@@ -14,10 +14,11 @@ from ui.record_review.view import CriterionView, Edit, Marks, PointView, ReviewV
 from ui.record_review.wording import WordingField
 from ui.widgets.buttons import link
 from ui.widgets.choices import ChoiceField
-from ui.widgets.labels import Label, literal
+from ui.widgets.labels import Label, literal, tooltip
 from ui.widgets.layouts import column, row, spacer
 from ui.widgets.named import named, said
 
+LONGEST: Final = 52
 # In the order of the fields of Marks.
 BOXES: Final = (
     ("needs_investigator", N_("&Investigator answers")),
@@ -107,9 +108,12 @@ class Inspector(QWidget):
 
     def _link_to(self, point: PointView) -> QWidget:
         state = _("answered") if point.is_answered else _("open") if point.is_open else ""
-        words = ": ".join(filter(None, (point.title, point.quote)))[:90]
-        words = f"{words} ({state})" if state else words
-        button = named(f"point_{point.id}", link(literal(words), "arrow-right"))
+        words = ": ".join(filter(None, (point.title, " ".join(point.quote.split()))))
+        shown = words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
+        shown = f"{shown} ({state})" if state else shown
+        button = named(f"point_{point.id}", link(literal(shown), "arrow-right"))
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        tooltip(button, words)
         button.clicked.connect(lambda: self.point_chosen.emit(point.id))
         return button
 
@@ -117,7 +121,8 @@ class Inspector(QWidget):
         for box, is_set in zip(self._boxes, astuple(criterion.marks), strict=True):
             box.setChecked(is_set)
         self._combination.set_value(criterion.combination.value)
-        self._parts.setVisible(criterion.has_parts)
+        is_asked = any(point.is_about_parts for point in criterion.open_points)
+        self._parts.setVisible(criterion.has_parts and not is_asked)
         self._at_least.setVisible(criterion.combination is Combination.AT_LEAST)
         self._at_least.setValue(criterion.at_least)
 
@@ -176,5 +181,4 @@ class Inspector(QWidget):
             self.tools,
             gap=6,
         )
-        layout.setContentsMargins(52, 0, 0, 4)
         self.setLayout(layout)

@@ -15,9 +15,9 @@ from ui.widgets.tones import Tone
 
 LONGEST = 70
 COUNTED = {
-    Severity.HARM: ("{count} could include wrongly", "{count} could include wrongly"),
-    Severity.DOUBT: ("{count} with meaning open", "{count} with meaning open"),
-    Severity.NOTE: ("{count} good to know", "{count} good to know"),
+    Severity.HARM: ("{count} serious", "{count} serious"),
+    Severity.DOUBT: ("{count} unclear", "{count} unclear"),
+    Severity.NOTE: ("{count} note", "{count} notes"),
 }
 
 
@@ -38,6 +38,7 @@ class GroupButton(Button):
         tone = Tone.INFO if is_note else Tone.OPEN if count else Tone.SATISFIED
         self.wear("info" if is_note else "warning" if count else "tick", tone)
         self.setText(many(*COUNTED[self._severity], count))
+        self.setToolTip(group.words)
         self.setVisible(bool(group.points))
         if group.points != self._offered:
             self._offered = group.points

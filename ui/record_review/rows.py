@@ -51,7 +51,7 @@ class PointLine(QWidget):
         self.setLayout(layout)
 
 
-class Line(QFrame, Generic[V]):
+class ReviewLine(QFrame, Generic[V]):
     """One line of the review; holds what one works with while it is the current one."""
 
     chosen = Signal(int)
@@ -64,6 +64,7 @@ class Line(QFrame, Generic[V]):
         self._is_under_mouse = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._body: QVBoxLayout = column(gap=4)
+        self._room = self._body  # where the line holds what one works with
         self._body.setContentsMargins(16 + INDENT * depth, 8, 16, 8)
         self.setLayout(self._body)
 
@@ -78,7 +79,7 @@ class Line(QFrame, Generic[V]):
         """Open the line: `held` is what one works with in it."""
         if self._held is not held:
             self._held = held
-            self._body.addWidget(held)
+            self._room.addWidget(held)
         held.show()
         self._turn(is_current=True)
 
@@ -130,7 +131,7 @@ class Line(QFrame, Generic[V]):
         self.update()
 
 
-class CriterionLine(Line[CriterionView]):
+class CriterionLine(ReviewLine[CriterionView]):
     def __init__(self, criterion: CriterionView) -> None:
         super().__init__(criterion.id, criterion.depth)
         self._shown: CriterionView | None = None
@@ -141,9 +142,11 @@ class CriterionLine(Line[CriterionView]):
         self._marks = Label(role="caption")
         self._points = column(gap=2)
         self._words = QWidget()
-        self._words.setLayout(column(self._text, self._marks, self._points, gap=4))
+        self._room = column(self._text, self._marks, self._points, gap=4)
+        self._words.setLayout(self._room)
         head = row(self._code, filling(self._words), gap=8)
         head.setAlignment(self._code, Qt.AlignmentFlag.AlignTop)
+        self._code.setContentsMargins(0, 0, 0, 0)
         self._body.addLayout(head)
         self.display(criterion)
 
@@ -195,7 +198,7 @@ class CriterionLine(Line[CriterionView]):
             self._points.addWidget(PointLine(point))
 
 
-class RecordPointLine(Line[PointView]):
+class RecordPointLine(ReviewLine[PointView]):
     """A doubt about a field of the record, or about words that stand nowhere."""
 
     def __init__(self, point: PointView) -> None:

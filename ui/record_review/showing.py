@@ -220,7 +220,7 @@ def _point(point: ReviewPoint, codes: Mapping[int, str]) -> PointView:
         criterion_id=point.criterion_id,
         title=point_title(point.code),
         where=codes.get(point.criterion_id or 0, "") or _("record"),
-        quote=point.quote,
+        quote="" if point.code == PARTS_COMBINATION else point.quote,
         note=point.note,
         severity=point.severity,
         is_open=point.is_open,
@@ -229,6 +229,7 @@ def _point(point: ReviewPoint, codes: Mapping[int, str]) -> PointView:
         answered=answered,
         span=point.span,
         offers_criterion=point.code == NOT_PLACED,
+        is_about_parts=point.code == PARTS_COMBINATION,
     )
 
 

@@ -46,6 +46,7 @@ class PointView:
     answered: str = ""  # on what ground, by whom, when
     span: Span | None = None
     offers_criterion: bool = False  # words that stand nowhere yet and can become a criterion
+    is_about_parts: bool = False
 
     @property
     def is_answered(self) -> bool:

@@ -19,7 +19,6 @@ class WordingField(QPlainTextEdit):
         super().__init__()
         self._stored = ""
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
 
     @property
@@ -81,7 +80,13 @@ class WordingField(QPlainTextEdit):
             self.finished.emit()
 
     def _fit(self) -> None:
-        lines = min(max(int(self.document().size().height()), 1), MOST_LINES)
+        needed = max(int(self.document().size().height()), 1)
+        lines = min(needed, MOST_LINES)
+        policy = Qt.ScrollBarPolicy
+        is_long = needed > MOST_LINES
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if is_long else policy.ScrollBarAlwaysOff
+        )
         around = 2 * self.document().documentMargin() + self.height() - self.viewport().height()
         height = round(lines * self.fontMetrics().lineSpacing() + around)
         if height != self.minimumHeight():
