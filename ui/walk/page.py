@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -88,13 +88,27 @@ class WalkPage(QWidget):
         super().hideEvent(event)
         self._presenter.rest()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape for leaving a field, before the window closes its message with it."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._leaves_field(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
             self._move_on()
-        elif event.key() == Qt.Key.Key_Escape and not self._criteria.hasFocus():
+        elif self._leaves_field(event):
             self._criteria.setFocus()
         else:
             super().keyPressEvent(event)
+
+    def _leaves_field(self, event: QEvent) -> bool:
+        return (
+            isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and not self._criteria.hasFocus()
+        )
 
     def _move_on(self) -> None:
         self._presenter.move_on()

@@ -41,7 +41,8 @@ class AnswerButton(QPushButton):
         self._picture = Picture(choice.tone.picture, choice.tone, 20)
         self._words = Label(choice.words, "answer")
         self._consequence = Label(choice.consequence, "caption")
-        self._consequence.setVisible(bool(choice.consequence))
+        if not choice.consequence:
+            self._consequence.hide()
         text = column(self._words, self._consequence, gap=0)
         self._around = row(self._picture, text, KeyHint(choice.key), gap=10)
         self._around.setContentsMargins(14, 10, 12, 10)

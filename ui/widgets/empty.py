@@ -19,7 +19,8 @@ class EmptyState(QWidget):
         self._picture = Picture(icon, Ink.SECOND, 40)
         self._sentence = Label(sentence, "heading")
         self._detail = Label(detail, "second")
-        self._detail.setVisible(bool(detail))
+        if not detail:
+            self._detail.hide()
         for label in (self._sentence, self._detail):
             label.setAlignment(MIDDLE)
         acts = row(spacer(), *buttons, spacer(), gap=12)

@@ -23,7 +23,8 @@ class PageHeader(QWidget):
         super().__init__()
         self._title = named("page_title", ElidedLabel(title, role="title"))
         self._subtitle = named("page_subtitle", ElidedLabel(subtitle, role="second"))
-        self._subtitle.setVisible(bool(subtitle))
+        if not subtitle:
+            self._subtitle.hide()
         words = QWidget()
         words.setLayout(column(self._title, self._subtitle, gap=2))
         first = (back,) if back else ()
