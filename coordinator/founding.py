@@ -8,6 +8,9 @@ from coordinator.domain.staff import NewStaffMember
 from coordinator.registry.peek import peek
 from coordinator.text import _
 
+SAMPLES = "samples.registry"
+SAMPLE_PASSWORD = "sample password"  # noqa: S105  shown at sign-in: there is nothing to protect
+
 Report = Callable[[float, str], None]
 
 

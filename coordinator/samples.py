@@ -25,6 +25,7 @@ from coordinator.domain.review import PARTS_COMBINATION
 from coordinator.domain.site import Site
 from coordinator.domain.staff import NewStaffMember, Role, StaffMember
 from coordinator.domain.subject import Identity, Sex
+from coordinator.founding import SAMPLE_PASSWORD
 from coordinator.practice import WalkedTo, walk_to
 from coordinator.queries.staff import staff_of
 from coordinator.queries.trials import trial_of, version_of, versions_of
@@ -34,7 +35,7 @@ from coordinator.registry.store import Clock, Registry, local_now
 from coordinator.text import N_, _
 
 SITE = Site(N_("Sample hospital, department of rheumatology"), "07")
-PASSWORD = "sample password"  # noqa: S105  shown on the first page: there is nothing to protect
+PASSWORD = SAMPLE_PASSWORD
 PEOPLE = (
     NewStaffMember("coordinator", "Lin Coordinator", Role.COORDINATOR, PASSWORD),
     NewStaffMember("investigator", "Dr Ada Investigator", Role.INVESTIGATOR, PASSWORD),

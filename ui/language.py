@@ -13,6 +13,8 @@ English is what the sentences are written in, and needs no catalogue.
 import gettext
 from collections.abc import Iterator
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from importlib.resources.abc import Traversable
 from typing import Final
 
 from PySide6.QtCore import QLocale
@@ -27,19 +29,26 @@ def choose(code: str = "") -> str:
 
     Gives the language that is spoken from now on: English where there is no catalogue.
     """
-    wanted = [code] if code else QLocale.system().uiLanguages()
-    for name in _names(wanted):
+    at_hand = catalogues()
+    for name in _names([code] if code else QLocale.system().uiLanguages()):
         if name == SOURCE:
             break
-        catalogue = (
-            files("resources") / "translations" / name / "LC_MESSAGES" / "coordinator.mo"
-        )
-        if catalogue.is_file():
-            with catalogue.open("rb") as compiled:
+        if name in at_hand:
+            with _catalogue(name).open("rb") as compiled:
                 text.use(gettext.GNUTranslations(compiled))
             return name
     text.use(gettext.NullTranslations())
     return SOURCE
+
+
+def catalogues() -> tuple[str, ...]:
+    """Name the languages that the program can speak beside English."""
+    folders = (files("resources") / "translations").iterdir()
+    return tuple(sorted(one.name for one in folders if _catalogue(one.name).is_file()))
+
+
+def _catalogue(name: str) -> Traversable:
+    return files("resources") / "translations" / name / "LC_MESSAGES" / "coordinator.mo"
 
 
 def _names(wanted: list[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from coordinator.text import N_, _
 from ui.widgets.badge import Picture
@@ -86,7 +86,7 @@ class NavigationRail(QFrame):
         super().__init__()
         named("rail", self)
         self._destinations = tuple(destinations)
-        self._group = QButtonGroup(self)
+        self._marked = ""
         self._places: dict[str, RailButton] = {}
         for number, destination in enumerate(destinations, start=1):
             self._add(number, destination)
@@ -108,10 +108,9 @@ class NavigationRail(QFrame):
 
     def mark(self, name: str) -> None:
         """Show that the page in sight belongs to `name`; to no place for other names."""
-        self._group.setExclusive(False)
+        self._marked = name
         for place, button in self._places.items():
             button.setChecked(place == name)
-        self._group.setExclusive(True)
 
     def show_count(self, name: str, count: int) -> None:
         self._places[name].show_count(count)
@@ -142,9 +141,13 @@ class NavigationRail(QFrame):
             RailButton(_(destination.title), destination.icon, f"Ctrl+{number}"),
         )
         button.setCheckable(True)
-        button.clicked.connect(lambda: self.chosen.emit(destination.name))
-        self._group.addButton(button)
+        button.clicked.connect(lambda: self._choose(destination.name))
         self._places[destination.name] = button
+
+    def _choose(self, name: str) -> None:
+        """Ask for a place; it is marked when its page is there, which may be refused."""
+        self.mark(self._marked)
+        self.chosen.emit(name)
 
     def _lay_out(self) -> None:
         head = row(self._mark, filling(self._brand), gap=10)

@@ -35,6 +35,11 @@ class Preferences(QObject):
         return self._settings.language
 
     @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the program speaks."""
+        return language.known()
+
+    @property
     def theme(self) -> Mode:
         known = {mode.value for mode in Mode}
         return Mode(self._settings.theme) if self._settings.theme in known else Mode.SYSTEM

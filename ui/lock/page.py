@@ -40,6 +40,7 @@ class LockPage(QWidget):
         self._name.setText(view.name)
         self._role.setText(view.role)
         self._why.setText(view.why)
+        self._why.setVisible(bool(view.why))
         for part in (self._password, self._unlock, self._sign_out):
             part.setEnabled(not view.is_busy)
         self._field.show_problem(view.problem)

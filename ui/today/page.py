@@ -1,5 +1,6 @@
 """The page a day begins with: what needs somebody, what is open, how recruitment goes."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,6 +22,9 @@ NEXT_STEP = 5
 
 
 class TodayPage(QWidget):
+    filled = Signal()
+    """The page shows the day as the registry knows it."""
+
     def __init__(self, presenter: TodayPresenter) -> None:
         super().__init__()
         self._presenter = presenter
@@ -55,6 +59,7 @@ class TodayPage(QWidget):
         if not view.is_busy:
             self._show_needs(view.needs)
             self._show_recruitment(view.recruitment)
+            self.filled.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

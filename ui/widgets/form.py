@@ -50,6 +50,10 @@ class FormField(QWidget):
     def problem(self) -> str:
         return self._problem
 
+    def set_hint(self, hint: str) -> None:
+        self._hint = hint
+        self._show_note()
+
     def show_problem(self, sentence: str) -> None:
         self._problem = sentence
         self._show_note()

@@ -1,0 +1,50 @@
+"""The window: `python -m ui`, and the entry point `trial-coordinator-gui`. Puts it together."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from platformdirs import user_log_path
+from PySide6.QtWidgets import QApplication
+
+from coordinator.text import _
+from ui.application import Application
+from ui.crash import CrashReporter
+from ui.idle import IdleWatch
+from ui.preferences import Preferences
+from ui.settings import PROGRAM
+from ui.theme import Theme
+from ui.window import Window
+
+
+def main(arguments: list[str] | None = None) -> int:
+    wanted = parsed(arguments)
+    if wanted.smoke:
+        from ui.smoke import run  # noqa: PLC0415  for whoever checks an installation
+
+        return run(wanted.registry)
+    qt = QApplication([PROGRAM])
+    qt.setApplicationName(PROGRAM)
+    qt.setDesktopFileName(PROGRAM)
+    preferences = Preferences(Theme(qt))
+    window = Window()
+    reporter = CrashReporter(user_log_path(PROGRAM, appauthor=False), window.show_error)
+    reporter.install()
+    application = Application(window, preferences, IdleWatch(qt))
+    application.start(wanted.registry)
+    return int(qt.exec())
+
+
+def parsed(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="trial-coordinator-gui", description=_("Trial Coordinator")
+    )
+    parser.add_argument("--registry", type=Path, help=_("the registry file to open"))
+    parser.add_argument(
+        "--smoke", action="store_true", help=_("sign in by itself, show a page, and end")
+    )
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,148 @@
+"""The site's settings, its people, and what this workstation prefers."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QLocale, QObject, Signal
+
+from coordinator.commands.site import change_site
+from coordinator.domain.site import Paper, Site
+from coordinator.domain.staff import DUTY_WORDS, Delegation, Role, StaffMember
+from coordinator.domain.trial import DEFAULT_PATTERN, numbered
+from coordinator.queries.staff import last_sign_ins, site_of, staff_of
+from coordinator.registry.store import Registry
+from coordinator.text import N_, _
+from ui.administration.model import AdministrationView, SiteForm, StaffLine
+from ui.desk import Desk
+
+APPEARANCES = (
+    ("system", N_("As the system")),
+    ("light", N_("Light")),
+    ("dark", N_("Dark")),
+)
+PAPER_WORDS = {Paper.A4: N_("A4"), Paper.LETTER: N_("US Letter")}
+KILOBYTE, MEGABYTE = 1 << 10, 1 << 20
+
+
+class Preferences(Protocol):
+    """What the person at this workstation prefers."""
+
+    @property
+    def language(self) -> str: ...
+    @property
+    def theme(self) -> str: ...
+    @property
+    def languages(self) -> tuple[str, ...]: ...
+    def use_language(self, code: str) -> None: ...
+    def use_theme(self, name: str) -> None: ...
+
+
+class AdministrationPresenter(QObject):
+    shown = Signal(AdministrationView)
+    site_changed = Signal()
+
+    def __init__(self, desk: Desk, preferences: Preferences) -> None:
+        super().__init__()
+        self._desk = desk
+        self._preferences = preferences
+        self._is_attended = False
+        self._stored = ""
+        desk.changed.connect(self._follow)
+
+    def attend(self) -> None:
+        self._is_attended = True
+        self._stored = ""
+        self.refresh()
+
+    def rest(self) -> None:
+        self._is_attended = False
+
+    def refresh(self) -> None:
+        desk = self._desk
+        site = desk.ask(site_of)
+        seen = desk.ask(last_sign_ins)
+        now, place = desk.ask(now_and_place)
+        self.shown.emit(
+            AdministrationView(
+                site=form_of(site),
+                example=numbered(DEFAULT_PATTERN, site.number, 1),
+                can_change=desk.staff_member.role is not Role.MONITOR,
+                stored=self._stored,
+                problem="",
+                people=tuple(
+                    staff_line(person, seen.get(person.user_name), now)
+                    for person in desk.ask(staff_of)
+                ),
+                papers=tuple((paper.value, _(words)) for paper, words in PAPER_WORDS.items()),
+                place=str(place),
+                size=size_words(place),
+                languages=(("", _("As the system")), *map(named_language, self._languages())),
+                language=self._preferences.language,
+                appearances=tuple((name, _(words)) for name, words in APPEARANCES),
+                appearance=self._preferences.theme,
+            )
+        )
+
+    def change_site(self, form: SiteForm) -> None:
+        """Store the settings, if one of them is another than before."""
+        site = Site(
+            form.name, form.number, Paper(form.paper), form.late_entry_days, form.idle_minutes
+        )
+        if site != self._desk.ask(site_of) and self._desk.do(change_site, site=site):
+            now, _place = self._desk.ask(now_and_place)
+            self._stored = _("Stored at {time}").format(time=now.strftime("%H:%M:%S"))
+            self.site_changed.emit()
+            self.refresh()
+
+    def use_language(self, code: str) -> None:
+        self._preferences.use_language(code)
+
+    def use_appearance(self, name: str) -> None:
+        self._preferences.use_theme(name)
+
+    def _languages(self) -> tuple[str, ...]:
+        return self._preferences.languages
+
+    def _follow(self) -> None:
+        if self._is_attended:
+            self.refresh()
+
+
+def now_and_place(registry: Registry) -> tuple[datetime, Path]:
+    return registry.clock(), registry.path
+
+
+def form_of(site: Site) -> SiteForm:
+    return SiteForm(
+        site.name, site.number, site.paper.value, site.late_entry_days, site.idle_minutes
+    )
+
+
+def staff_line(person: StaffMember, seen: datetime | None, now: datetime) -> StaffLine:
+    lines = [line for line in person.delegations if is_in_force(line, now)]
+    duties = dict.fromkeys(_(DUTY_WORDS[line.duty]) for line in lines)
+    return StaffLine(
+        person.user_name,
+        person.name,
+        person.role_words,
+        seen.strftime("%Y-%m-%d %H:%M") if seen else _("never"),
+        "; ".join(duties) or _("nothing"),
+    )
+
+
+def is_in_force(line: Delegation, now: datetime) -> bool:
+    return line.covers(line.duty, now.date(), line.trial_id)
+
+
+def named_language(code: str) -> tuple[str, str]:
+    """Give a language with the name its speakers give it."""
+    locale = QLocale(code)
+    return code, locale.nativeLanguageName() or code
+
+
+def size_words(path: Path) -> str:
+    size = path.stat().st_size if path.exists() else 0
+    if size < MEGABYTE:
+        return _("{size} kB").format(size=max(1, size // KILOBYTE))
+    return _("{size:.1f} MB").format(size=size / MEGABYTE)
