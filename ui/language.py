@@ -22,33 +22,33 @@ from PySide6.QtCore import QLocale
 from coordinator import text
 
 SOURCE: Final = "en"
+TRANSLATIONS: Final = files("resources") / "translations"
 
 
-def choose(code: str = "") -> str:
+def choose(code: str = "", shelf: Traversable = TRANSLATIONS) -> str:
     """Speak `code`, such as `zh_CN`, or the system's language where it is empty.
 
     Gives the language that is spoken from now on: English where there is no catalogue.
     """
-    at_hand = catalogues()
+    at_hand = catalogues(shelf)
     for name in _names([code] if code else QLocale.system().uiLanguages()):
         if name == SOURCE:
             break
         if name in at_hand:
-            with _catalogue(name).open("rb") as compiled:
+            with _catalogue(name, shelf).open("rb") as compiled:
                 text.use(gettext.GNUTranslations(compiled))
             return name
     text.use(gettext.NullTranslations())
     return SOURCE
 
 
-def catalogues() -> tuple[str, ...]:
+def catalogues(shelf: Traversable = TRANSLATIONS) -> tuple[str, ...]:
     """Name the languages that the program can speak beside English."""
-    folders = (files("resources") / "translations").iterdir()
-    return tuple(sorted(one.name for one in folders if _catalogue(one.name).is_file()))
+    return tuple(sorted(c.name for c in shelf.iterdir() if _catalogue(c.name, shelf).is_file()))
 
 
-def _catalogue(name: str) -> Traversable:
-    return files("resources") / "translations" / name / "LC_MESSAGES" / "coordinator.mo"
+def _catalogue(name: str, shelf: Traversable) -> Traversable:
+    return shelf / name / "LC_MESSAGES" / "coordinator.mo"
 
 
 def _names(wanted: list[str]) -> Iterator[str]:

@@ -13,6 +13,8 @@ from ui.widgets.layouts import column, row
 from ui.widgets.named import named, styled
 from ui.widgets.tones import Tone
 
+SHORT = 18  # characters that stay on one line
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerChoice:
@@ -38,14 +40,16 @@ class AnswerButton(QPushButton):
         self.key = QShortcut(QKeySequence(choice.key), self)
         self.setAccessibleName(f"{choice.words} ({choice.key})")
         self.setAccessibleDescription(choice.consequence)
-        self._picture = Picture(choice.tone.picture, choice.tone, 20)
+        self._picture = Picture(choice.tone.picture, choice.tone, 18)
         self._words = Label(choice.words, "answer")
         self._consequence = Label(choice.consequence, "caption")
         if not choice.consequence:
             self._consequence.hide()
+        for label in (self._words, self._consequence):
+            label.setWordWrap(len(label.text()) > SHORT)
         text = column(self._words, self._consequence, gap=0)
-        self._around = row(self._picture, text, KeyHint(choice.key), gap=10)
-        self._around.setContentsMargins(14, 10, 12, 10)
+        self._around = row(self._picture, text, KeyHint(choice.key), gap=8)
+        self._around.setContentsMargins(12, 10, 10, 10)
         self._around.setStretch(1, 1)
         self.setLayout(self._around)
         for child in self.findChildren(QWidget):
@@ -68,7 +72,7 @@ class AnswerButtons(QWidget):
         self._buttons: dict[str, AnswerButton] = {}
         self._choices: tuple[AnswerChoice, ...] = ()
         self._value = ""
-        self._places = row(gap=12)
+        self._places = row(gap=8)
         self.setLayout(self._places)
 
     @property
@@ -99,6 +103,8 @@ class AnswerButtons(QWidget):
         button.clicked.connect(lambda: self._answer(choice.value))
         button.key.activated.connect(lambda: self._answer(choice.value))
         self._places.addWidget(button)
+        # Otherwise its key would work only a moment later.
+        button.show()
         return button
 
     def _answer(self, value: str) -> None:

@@ -64,6 +64,7 @@ class MessageBar(QFrame):
         self._sentence.setText(sentence)
         self._remedy.setText(remedy)
         self._remedy.setVisible(bool(remedy))
+        self._copy.setText(_("Copy &details"))
         self._copy.setVisible(bool(details))
         self.setAccessibleName(sentence)
         self.setAccessibleDescription(remedy)

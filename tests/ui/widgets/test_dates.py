@@ -118,7 +118,9 @@ def test_no_text_is_too_strange_to_be_judged(words):
     assert read_clock(words) is None or isinstance(read_clock(words), time)
 
 
-@pytest.mark.parametrize(("words", "told"), [("9:05", "09:05"), ("0905", "09:05"), ("0:00", "00:00")])
+@pytest.mark.parametrize(
+    ("words", "told"), [("9:05", "09:05"), ("0905", "09:05"), ("0:00", "00:00")]
+)
 def test_a_time_is_typed_with_or_without_its_colon(shown, qtbot, words, told):
     field = shown(TimeField())
 

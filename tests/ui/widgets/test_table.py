@@ -16,7 +16,11 @@ class Fruit:
     weight: int
 
 
-FRUITS = (Fruit("pear", 180), Fruit("apple", 95), Fruit("<b>plum</b>  &\nquince, a long one", 7))
+FRUITS = (
+    Fruit("pear", 180),
+    Fruit("apple", 95),
+    Fruit("<b>plum</b>  &\nquince, a long one", 7),
+)
 NAME, WEIGHT = 0, 1
 
 
@@ -24,7 +28,9 @@ NAME, WEIGHT = 0, 1
 def model():
     columns = (
         Column[Fruit]("Name", lambda f: f.name, tone=lambda f: Tone.OPEN),
-        Column[Fruit]("Weight", lambda f: f"{f.weight} g", is_number=True, key=lambda f: f.weight),
+        Column[Fruit](
+            "Weight", lambda f: f"{f.weight} g", is_number=True, key=lambda f: f.weight
+        ),
     )
     model = RowsModel(columns)
     model.show(FRUITS)
