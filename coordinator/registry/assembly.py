@@ -7,6 +7,7 @@ from coordinator.domain.check import Check, CheckKind, Comparator, Window
 from coordinator.domain.criterion import Criterion, Kind, ReadingConfirmed
 from coordinator.domain.protocol import ProtocolVersion, Resolution, ReviewPoint
 from coordinator.domain.record import Span
+from coordinator.domain.review import PARTS_COMBINATION
 from coordinator.domain.trial import Trial
 from coordinator.registry.rows.trials import CriterionRow, PointRow, TrialRow, VersionRow
 
@@ -122,7 +123,9 @@ def _criterion(
                 point.ground,
             )
             for point in points
-            if point.resolved_at is not None and point.choice in point.readings
+            if point.resolved_at is not None
+            and point.code != PARTS_COMBINATION
+            and point.choice in point.readings
         ),
         has_open_points=any(point_of_row(point).is_open for point in points),
     )
