@@ -48,7 +48,14 @@ class CriteriaTable:
         head, title = self._head(), self._title(kind, _(SECTION_WORDS[kind]))
         again = self._title(kind, _(AGAIN_WORDS[kind]))
         repeated = Group((again, head))
-        groups = [Piece(Group(tuple(self._rows(item, 0))), head=repeated) for item in items]
+        groups = [
+            Piece(
+                Group(tuple(self._rows(item, 0))),
+                keeps_next=item.criterion.is_heading,
+                head=repeated,
+            )
+            for item in items
+        ]
         if not groups:
             groups = [Piece(self._none())]
         return [

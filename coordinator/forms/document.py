@@ -49,13 +49,18 @@ class Sheet:
 
 def as_pdf(sheet: Sheet) -> bytes:
     """Lay `sheet` out and write it; equal sheets give equal bytes."""
+    target = BytesIO()
+    canvas = _canvas(target, sheet)
+    draw_pages(Pen(canvas, sheet.size), sheet)
+    canvas.save()
+    return target.getvalue()
+
+
+def draw_pages(pen: Pen, sheet: Sheet) -> None:
     size = sheet.size
     begin = size.margins.top + sheet.head.height
     room = size.height - size.margins.bottom - FOOT_HEIGHT - 4 - begin
     pages = paginate(sheet.pieces, room)
-    target = BytesIO()
-    canvas = _canvas(target, sheet)
-    pen = Pen(canvas, size)
     for number, page in enumerate(pages, 1):
         draw_marks(pen, sheet.marks)
         sheet.head.draw(pen)
@@ -63,8 +68,6 @@ def as_pdf(sheet: Sheet) -> bytes:
             block.draw(pen, begin + top)
         sheet.foot.draw(pen, number, len(pages))
         pen.finish_page()
-    canvas.save()
-    return target.getvalue()
 
 
 def _canvas(target: BytesIO, sheet: Sheet) -> Canvas:

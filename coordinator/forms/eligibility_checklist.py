@@ -28,7 +28,7 @@ COPY_WORDS = {Copy.SITE: N_("Site copy"), Copy.SPONSOR: N_("Sponsor copy")}
 
 def checklist_pdf(form: ChecklistForm) -> bytes:
     """Make the checklist; without a screening it is blank. Equal facts give equal bytes."""
-    return as_pdf(_sheet(form))
+    return as_pdf(checklist_sheet(form))
 
 
 def write_checklist(path: Path, form: ChecklistForm) -> None:
@@ -51,7 +51,7 @@ def marks_of(form: ChecklistForm) -> tuple[Mark, ...]:
     return tuple(mark for mark, applies in marks if applies)
 
 
-def _sheet(form: ChecklistForm) -> Sheet:
+def checklist_sheet(form: ChecklistForm) -> Sheet:
     size = portrait(form.site.paper)
     head = _head(form, size)
     number = form.screening.screening_number if form.screening else _("blank")

@@ -67,8 +67,7 @@ class _Pages:
             elif not self._is_fresh and self._wants_fresh_page(chain, need):
                 self._turn()
             else:
-                self._set(chain[:-1])
-                self._part()
+                self._part(chain)
         return self._pages
 
     def _chain(self) -> list[Piece]:
@@ -100,16 +99,19 @@ class _Pages:
             self._place(self._left[0].head)
         self._is_fresh = True
 
-    def _part(self) -> None:
-        """Set as much as fits of the next piece, which is longer than a page."""
-        piece = self._left.popleft()
-        halves = piece.block.part(self._room - self._used)
+    def _part(self, chain: list[Piece]) -> None:
+        """Set as much as fits of a chain that ends in something longer than a page."""
+        *leading, last = chain
+        above = sum(piece.block.height for piece in leading)
+        halves = last.block.part(self._room - self._used - above)
         if halves is None and not self._is_fresh:
-            self._left.appendleft(piece)
             self._turn()
-        elif halves is None:
-            self._place(piece.block)
-        else:
-            self._place(halves[0])
-            self._left.appendleft(replace(piece, block=halves[1]))
-            self._turn()
+            return
+        self._set(leading)
+        self._left.popleft()
+        if halves is None:
+            self._place(last.block)
+            return
+        self._place(halves[0])
+        self._left.appendleft(replace(last, block=halves[1]))
+        self._turn()

@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -371,6 +372,25 @@ def test_the_same_facts_give_the_same_bytes_and_another_time_of_printing_others(
 
     assert checklist_pdf(form) == checklist_pdf(form)
     assert checklist_pdf(form) != checklist_pdf(later)
+
+
+def test_forms_made_at_the_same_time_do_not_mix():
+    forms = [filled_form(many_criteria(count)) for count in (3, 9, 14, 20)]
+    one_by_one = [checklist_pdf(form) for form in forms]
+
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(checklist_pdf, forms * 3))
+
+    assert together == one_by_one * 3
+
+
+def test_a_heading_among_the_criteria_is_not_asked_and_stays_with_what_follows():
+    listed = list(criteria([f"first {n}" for n in range(1, 20)], ["last"]))
+    for place in range(1, 19):
+        heading = replace(listed[place], text=f"Cohort {place}", is_heading=True)
+        pages = page_bodies(filled_form((*listed[:place], heading, *listed[place + 1 :])))
+        [page] = [page for page in pages if f"Cohort {place}" in page]
+        assert page.index(f"first {place + 2}" if place < 18 else "last") > 0
 
 
 def test_all_fonts_are_embedded():

@@ -1,6 +1,6 @@
 from dataclasses import dataclass
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coordinator.forms.flow import Piece, Space, paginate
@@ -80,6 +80,19 @@ def test_a_row_longer_than_a_page_goes_on_and_says_what_it_belongs_to():
     assert written_in(pages) == [f"I1 line {place}" for place in range(70)]
 
 
+def test_a_heading_goes_over_with_a_long_row_of_which_nothing_fits_below_it():
+    pieces = [
+        Piece(Slab("above", 215)),
+        Piece(Slab("heading", 60), keeps_next=True),
+        Piece(Group((row(70),))),
+    ]
+
+    first, second, *_rest = paginate(pieces, ROOM)
+
+    assert names(first) == ["above"]
+    assert second[0][1].name == "heading"
+
+
 def test_a_long_criterion_is_parted_between_its_rows_where_that_is_possible():
     group = Group(tuple(row(8, f"E1.{n}") for n in range(1, 6)))
 
@@ -94,6 +107,7 @@ def test_distance_vanishes_at_the_head_of_a_page():
     assert [(top, block.name) for top, block in pages[1]] == [(0, "E1")]
 
 
+@settings(deadline=None)  # the first example loads the typeface
 @given(st.lists(st.integers(1, 90), min_size=1, max_size=30), st.integers(150, 700))
 def test_every_line_is_set_once_and_inside_the_page(counts, room):
     rows = [row(count, f"I{place}") for place, count in enumerate(counts)]

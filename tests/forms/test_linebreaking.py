@@ -1,7 +1,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coordinator.forms.linebreaking import HARD_END, NOT_AT_END, NOT_AT_START, LineBreaker
@@ -32,17 +32,20 @@ sentences = st.lists(st.tuples(opening, chinese | latin | figures, closing), max
 )
 
 
+@settings(deadline=None)  # the first example loads the typeface
 @given(st.text(max_size=300), st.floats(EM, 400))
 def test_no_character_is_lost_or_added(text, measure):
     assert "".join(BREAKER.lines(text, SIZE, measure)) == HARD_END.sub("", text)
 
 
+@settings(deadline=None)  # the first example loads the typeface
 @given(st.text(max_size=300), st.floats(2 * EM, 400))
 def test_no_line_is_wider_than_the_measure(text, measure):
     for line in broken(text, measure):
         assert width(line) <= measure + 1e-6
 
 
+@settings(deadline=None)  # the first example loads the typeface
 @given(sentences, st.floats(20 * EM, 60 * EM))
 def test_no_line_begins_or_ends_with_forbidden_punctuation(text, measure):
     rows = broken(text, measure)
