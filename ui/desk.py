@@ -70,6 +70,22 @@ class Desk(QObject):
         self.changed.emit()
         return True
 
+    def did(
+        self,
+        command: "Callable[Concatenate[Registry, StaffMember, P], T]",
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T | None:
+        """Run `command` and give what it made, such as an id; None when it was refused."""
+        try:
+            made = command(self._registry, self._staff_member, *args, **kwargs)
+        except CoordinatorError as error:
+            self.refused.emit(error)
+            return None
+        self._seen = self._registry.data_version()
+        self.changed.emit()
+        return made
+
     def ask_in_background(
         self,
         query: "Callable[[Registry, *Ts], T]",
