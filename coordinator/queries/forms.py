@@ -49,9 +49,12 @@ def log_form(registry: Registry, actor: StaffMember, wanted: LogFilter) -> Scree
     if wanted.trial_id is not None:
         with registry.reading() as session:
             trial = trial_of_row(session.get_one(TrialRow, wanted.trial_id))
-    title = trial.short_title if trial else _("All trials of the site")
     return ScreeningLogForm(
-        site_of(registry), title, log_rows(registry, wanted), imprint(registry, actor), trial
+        site_of(registry),
+        _("Screening log"),
+        log_rows(registry, wanted),
+        imprint(registry, actor),
+        trial,
     )
 
 

@@ -43,7 +43,7 @@ def screenings_named(
     with registry.reading() as session:
         found = [
             (screening_id, (nct, chictr, short_title))
-            for screening_id, nct, chictr, short_title in session.execute(statement).tuples()
+            for screening_id, nct, chictr, short_title in session.execute(statement)
         ]
     return tuple(
         (screening_id, names[0] or names[1] or names[2])

@@ -30,11 +30,11 @@ def last_sign_ins(registry: Registry) -> dict[str, datetime]:
     """Give when each user name last signed in."""
     statement = (
         select(AuditEntryRow.actor, func.max(AuditEntryRow.at))
-        .filter_by(action=Action.SIGNED_IN.value)
+        .where(AuditEntryRow.action == Action.SIGNED_IN.value)
         .group_by(AuditEntryRow.actor)
     )
     with registry.reading() as session:
         return {
             actor: datetime.fromisoformat(at).astimezone()
-            for actor, at in session.execute(statement).tuples()
+            for actor, at in session.execute(statement)
         }

@@ -107,7 +107,7 @@ def _reviews(session: Session) -> tuple[VersionToReview, ...]:
     )
     return tuple(
         VersionToReview(trial.id, version.id, trial.label, version.version, count)
-        for version, trial, count in session.execute(statement).tuples()
+        for version, trial, count in session.execute(statement)
     )
 
 
@@ -121,7 +121,7 @@ def _recruitment(session: Session) -> tuple[Recruitment, ...]:
     statement = select(TrialRow, enrolled).filter_by(state=TrialState.RECRUITING)
     return tuple(
         Recruitment(trial.id, trial.label, count, trial.target_enrolment)
-        for trial, count in session.execute(statement.order_by(TrialRow.id)).tuples()
+        for trial, count in session.execute(statement.order_by(TrialRow.id))
     )
 
 

@@ -108,10 +108,16 @@ class AuditedSession(Session):
         }
 
 
-@event.listens_for(AuditedSession, "after_flush")
-def account_for_changes(session: AuditedSession, _context: UOWTransaction) -> None:
+@event.listens_for(AuditedSession, "before_flush")
+def refuse_deletion(
+    session: AuditedSession, _context: UOWTransaction, _instances: object
+) -> None:
     if session.deleted:
         raise AuditBypassedError("records are voided, never deleted")
+
+
+@event.listens_for(AuditedSession, "after_flush")
+def account_for_changes(session: AuditedSession, _context: UOWTransaction) -> None:
     told = []
     for row in (*session.new, *session.dirty):
         changes = dict(differences(row))

@@ -22,7 +22,7 @@ def storable(words: str) -> str:
     """Put a visible sign for what no database stores as text: NUL, half a surrogate pair."""
     if "\x00" in words:
         words = words.replace("\x00", "␀")
-    return words.encode("utf-8", "replace").decode() if not words.isascii() else words
+    return words.encode("utf-8", "backslashreplace").decode() if not words.isascii() else words
 
 
 class Words(TypeDecorator[str]):

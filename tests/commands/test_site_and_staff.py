@@ -1,0 +1,109 @@
+"""Founding a site, signing in and out."""
+
+from dataclasses import replace
+
+import pytest
+
+from coordinator.commands.site import NotForYou, RolesMissing, change_site, found_site
+from coordinator.commands.staff import sign_in, sign_out
+from coordinator.domain.audit import AuditFilter
+from coordinator.domain.site import Paper, Site
+from coordinator.domain.staff import (
+    DUTIES_OF,
+    NameMissing,
+    NewStaffMember,
+    PasswordTooShort,
+    Role,
+    SignInFailed,
+    UserNameTaken,
+)
+from coordinator.queries.audit import actors_of, audit_page
+from coordinator.queries.staff import last_sign_ins, site_of, staff_of
+from tests.builders import COORDINATOR, MONITOR, PASSWORD, PEOPLE, SITE
+from tests.conftest import NOON
+
+
+def actions(registry):
+    return [entry.action for entry in audit_page(registry, AuditFilter())]
+
+
+def test_the_first_people_are_delegated_what_their_role_does(registry):
+    for person in staff_of(registry):
+        assert {line.duty for line in person.delegations} == set(DUTIES_OF[person.role])
+        assert all(line.from_on == NOON.date() for line in person.delegations)
+
+
+@pytest.mark.parametrize(
+    ("people", "refusal"),
+    [
+        (PEOPLE[:1], RolesMissing),
+        ((*PEOPLE, replace(PEOPLE[0], user_name="LI.NA ")), UserNameTaken),
+        ((PEOPLE[0], replace(PEOPLE[1], password="short")), PasswordTooShort),
+        ((PEOPLE[0], replace(PEOPLE[1], name="  ")), NameMissing),
+        ((PEOPLE[0], replace(PEOPLE[1], user_name="")), NameMissing),
+    ],
+)
+def test_a_site_is_founded_whole_or_not_at_all(empty_registry, people, refusal):
+    """G6: a user name is used once."""
+    with pytest.raises(refusal):
+        found_site(empty_registry, site=SITE, people=people)
+    assert staff_of(empty_registry) == ()
+
+
+def test_a_site_needs_its_name_and_number(empty_registry):
+    for site in (Site(" ", "7"), Site("Lakeside", "")):
+        with pytest.raises(NameMissing):
+            found_site(empty_registry, site=site, people=PEOPLE)
+
+
+def test_signing_in_and_out_is_recorded(registry):
+    """T1"""
+    person = sign_in(registry, user_name=" Li.Na", password=PASSWORD)
+    sign_out(registry, person)
+
+    assert person == staff_of(registry)[0]
+    assert actions(registry)[:2] == ["person signed out", "person signed in"]
+    assert last_sign_ins(registry) == {"li.na": NOON}
+
+
+@pytest.mark.parametrize(("user_name", "password"), [("li.na", "wrong"), ("nobody", PASSWORD)])
+def test_a_failed_sign_in_is_recorded(registry, user_name, password):
+    """T1"""
+    with pytest.raises(SignInFailed):
+        sign_in(registry, user_name=user_name, password=password)
+
+    assert actions(registry)[0] == "sign-in failed"
+
+
+def test_passwords_are_never_shown_or_stored(registry):
+    assert PASSWORD not in repr(NewStaffMember("x", "X", Role.MONITOR, PASSWORD))
+    assert PASSWORD.encode() not in registry.path.read_bytes()
+
+
+def test_the_sites_settings_can_be_changed_but_not_by_a_monitor(registry):
+    """T1"""
+    wanted = Site("Hillside", "12", Paper.LETTER, late_entry_days=3)
+    change_site(registry, COORDINATOR, site=wanted)
+    assert site_of(registry) == wanted
+
+    with pytest.raises(NotForYou):
+        change_site(registry, MONITOR, site=SITE)
+
+
+def test_the_trail_can_be_asked_by_person_action_words_and_day(registry):
+    change_site(registry, COORDINATOR, site=Site("Hillside", "12"))
+
+    def count(**said):
+        return len(audit_page(registry, AuditFilter(**said)))
+
+    assert actors_of(registry) == ("li.na", "program")
+    assert count(actor="li.na") == 1
+    assert count(action="setting changed") == 1
+    assert count(words="12") == 1
+    assert count(since=NOON.date(), until=NOON.date()) == len(
+        audit_page(registry, AuditFilter())
+    )
+    assert count(until=NOON.date().replace(day=1)) == 0
+    newest = audit_page(registry, AuditFilter(), limit=1)[0]
+    older = audit_page(registry, AuditFilter(), before=newest.id, limit=1)[0]
+    assert older.id == newest.id - 1

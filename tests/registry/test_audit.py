@@ -1,0 +1,251 @@
+"""The audit trail is written by mechanism (T1 to T3): no promise of a programmer is needed."""
+
+import hashlib
+import json
+import sqlite3
+from contextlib import closing
+
+import pytest
+from sqlalchemy import select, text, update
+from sqlalchemy.exc import DatabaseError, IntegrityError
+
+from coordinator.domain.audit import Action
+from coordinator.registry.audit import AuditBypassedError, AuditEntryRow
+from coordinator.registry.chain import FIELDS, STRIDE, linked, verify
+from coordinator.registry.errors import RegistryReadOnly
+from coordinator.registry.rows.site import SiteRow
+from coordinator.registry.rows.subjects import IdentityRow
+from tests.builders import COORDINATOR, subject
+from tests.conftest import NOON
+
+
+def trail(registry):
+    with registry.reading() as session:
+        return list(session.scalars(select(AuditEntryRow).order_by(AuditEntryRow.id)))
+
+
+def rename(registry, name, reason=""):
+    with registry.changing(Action.SETTING_CHANGED, COORDINATOR, reason) as session:
+        session.scalars(select(SiteRow)).one().name = name
+
+
+def outside(registry, statement, *values):
+    """Change the file as somebody would who has another program and no scruples."""
+    with closing(sqlite3.connect(registry.path)) as connection:
+        connection.execute("DROP TRIGGER audit_entry_refuses_update")
+        connection.execute("DROP TRIGGER audit_entry_refuses_delete")
+        connection.execute(statement, values)
+        connection.commit()
+
+
+def test_a_change_leaves_who_what_when_why_where_old_and_new(registry):
+    """T1"""
+    rename(registry, "Hillside Hospital", "moved")
+
+    last = trail(registry)[-1]
+    assert (last.actor, last.action, last.reason) == ("li.na", "setting changed", "moved")
+    assert (last.record, last.key) == ("Site", "7")
+    assert json.loads(last.changes) == {
+        "name": ["Rheumatology, Lakeside Hospital", "Hillside Hospital"]
+    }
+    assert (last.at, last.utc_offset) == ("2026-11-22T04:00:00.000000Z", 480)
+    assert last.workstation
+
+
+def test_without_a_change_there_is_no_entry(registry):
+    """T1"""
+    before = len(trail(registry))
+    rename(registry, "Rheumatology, Lakeside Hospital")
+
+    assert len(trail(registry)) == before
+
+
+def test_a_failed_transaction_leaves_neither_change_nor_entry(registry):
+    before = len(trail(registry))
+
+    def half_done():
+        with registry.changing(Action.SETTING_CHANGED, COORDINATOR) as session:
+            session.scalars(select(SiteRow)).one().name = "x"
+            session.flush()
+            raise RuntimeError("power cut")
+
+    with pytest.raises(RuntimeError, match="power cut"):
+        half_done()
+
+    assert len(trail(registry)) == before
+
+
+def test_nothing_is_deleted_and_nothing_is_changed_in_bulk(registry):
+    """T2"""
+    with (
+        pytest.raises(AuditBypassedError, match="voided"),
+        registry.changing(Action.SETTING_CHANGED, COORDINATOR) as session,
+    ):
+        session.delete(session.scalars(select(SiteRow)).one())
+    with (
+        pytest.raises(AuditBypassedError, match="one by one"),
+        registry.changing(Action.SETTING_CHANGED, COORDINATOR) as session,
+    ):
+        session.execute(update(SiteRow).values(name="x"))
+
+
+def test_what_is_append_only_is_never_changed(registry):
+    """T2: a correction is a new row."""
+    subject(registry)
+
+    with (
+        pytest.raises((AuditBypassedError, IntegrityError, DatabaseError)),
+        registry.changing(Action.SUBJECT_CORRECTED, COORDINATOR) as session,
+    ):
+        session.scalars(select(IdentityRow)).one().name = "x"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE audit_entry SET actor = 'x'",
+        "DELETE FROM audit_entry",
+        "UPDATE identity SET name = 'x'",
+        "DELETE FROM identity",
+        "DELETE FROM site",
+        "DELETE FROM staff_member",
+    ],
+)
+def test_the_file_itself_refuses_what_the_program_never_does(registry, statement):
+    """T2: triggers"""
+    subject(registry)
+
+    with (
+        closing(sqlite3.connect(registry.path)) as connection,
+        pytest.raises(sqlite3.IntegrityError, match=r"append-only|nothing is deleted"),
+    ):
+        connection.execute(statement)
+
+
+def test_who_reads_cannot_write(registry):
+    """T2"""
+    with pytest.raises(RegistryReadOnly), registry.reading() as session:
+        session.execute(text("UPDATE site SET name = 'x'"))
+
+
+def test_identifying_data_and_password_hashes_are_not_told(registry):
+    """P1, T1: the trail says that they changed; the values stay in their own tables."""
+    subject(registry, "林小雨", hospital_number="H-4711")
+
+    told = " ".join(entry.changes + entry.key for entry in trail(registry))
+    assert "林小雨" not in told
+    assert "H-4711" not in told
+    assert "1983" not in told
+    assert "argon2" not in told
+
+
+def test_an_inspector_can_recompute_the_chain_from_its_description(registry):
+    """T3: with the standard library alone."""
+    rename(registry, "协和 ≥ “quoted”")
+    previous = ""
+    for entry in trail(registry):
+        fields = [str(getattr(entry, name)) for name in FIELDS]
+        content = previous + "".join(f"{len(field)}:{field}" for field in fields)
+        previous = hashlib.sha256(content.encode()).hexdigest()
+        assert entry.hash == previous
+    assert registry.head() == previous
+    assert registry.verify().head == previous
+
+
+@pytest.mark.parametrize("column", [name for name in FIELDS if name != "id"])
+def test_a_changed_field_is_found_and_named(registry, column):
+    """T3"""
+    value = 0 if column == "utc_offset" else "forged"
+    statement = f"UPDATE audit_entry SET {column} = ? WHERE id = 3"  # noqa: S608  our own list
+    outside(registry, statement, value)
+
+    found = registry.verify()
+
+    assert found.broken_at == 3
+    assert found.count == 2
+
+
+def test_a_removed_an_inserted_and_a_moved_entry_are_found(registry):
+    """T3"""
+    outside(registry, "DELETE FROM audit_entry WHERE id = 4")
+    assert registry.verify().broken_at == 4
+
+
+def test_two_swapped_entries_are_found(registry):
+    """T3"""
+    outside(registry, "UPDATE audit_entry SET id = id - 11 WHERE id IN (5, 6)")
+    with closing(sqlite3.connect(registry.path)) as connection:
+        connection.execute("UPDATE audit_entry SET id = -id WHERE id < 0")
+        connection.commit()
+
+    assert registry.verify().broken_at == 5
+
+
+def test_a_rewritten_hash_breaks_the_entry_after_it(registry):
+    """T3: who forges an entry with its hash would have to forge all that follow."""
+    entries = trail(registry)
+    forged = {name: getattr(entries[2], name) for name in FIELDS} | {"actor": "somebody"}
+    outside(
+        registry,
+        "UPDATE audit_entry SET actor = 'somebody', hash = ? WHERE id = 3",
+        linked(entries[1].hash, forged),
+    )
+
+    assert registry.verify().broken_at == 4
+
+
+def test_a_cut_off_end_changes_the_head(registry):
+    """T3: the head on every form tells of it."""
+    printed = registry.head()
+    last = len(trail(registry))
+    outside(registry, "DELETE FROM audit_entry WHERE id = ?", last)
+
+    found = registry.verify()
+
+    assert found.is_whole
+    assert found.head != printed
+
+
+def test_verifying_tells_how_far_it_is_and_can_be_stopped():
+    def entries():
+        previous = ""
+        for number in range(1, 2 * STRIDE + 2):
+            content = f"entry {number}"
+            previous = hashlib.sha256((previous + content).encode()).hexdigest()
+            yield number, content, previous
+
+    told = []
+
+    def until_the_first(done, total):
+        told.append((done, total))
+        return False
+
+    found = verify(entries(), 2 * STRIDE + 1, until_the_first)
+
+    assert told == [(STRIDE, 2 * STRIDE + 1)]
+    assert found.count == STRIDE
+    assert verify(entries(), 2 * STRIDE + 1).count == 2 * STRIDE + 1
+
+
+def test_what_no_database_stores_as_text_becomes_visible(registry):
+    """Nothing that was typed is dropped without a sign."""
+    rename(registry, "a\x00b \ud800 c")
+
+    with registry.reading() as session:
+        assert session.scalars(select(SiteRow.name)).one() == "a␀b \\ud800 c"
+    assert registry.verify().is_whole
+
+
+def test_a_second_window_sees_that_something_changed(registry):
+    before = registry.data_version()
+    rename(registry, "x")
+
+    assert registry.data_version() != before
+    assert registry.data_version() == registry.data_version()
+
+
+def test_times_are_kept_with_the_offset_of_the_place(registry):
+    """W4"""
+    rename(registry, "x")
+
+    assert NOON.utcoffset().total_seconds() == 60 * trail(registry)[-1].utc_offset
