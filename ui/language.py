@@ -14,7 +14,6 @@ import gettext
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from importlib.resources.abc import Traversable
 from typing import Final
 
 from PySide6.QtCore import QLocale
@@ -45,6 +44,11 @@ def choose(code: str = "", shelf: Traversable = TRANSLATIONS) -> str:
 def catalogues(shelf: Traversable = TRANSLATIONS) -> tuple[str, ...]:
     """Name the languages that the program can speak beside English."""
     return tuple(sorted(c.name for c in shelf.iterdir() if _catalogue(c.name, shelf).is_file()))
+
+
+def known() -> tuple[str, ...]:
+    """Name all languages that the program can speak."""
+    return (SOURCE, *catalogues())
 
 
 def _catalogue(name: str, shelf: Traversable) -> Traversable:

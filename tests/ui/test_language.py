@@ -41,6 +41,7 @@ def test_where_there_is_no_catalogue_the_program_speaks_english(code):
 
 def test_a_language_is_spoken_when_there_is_a_catalogue(shelf):
     assert language.catalogues(shelf) == ("zh_CN",)
+    assert language.SOURCE in language.known()
 
     assert language.choose("zh_CN", shelf) == "zh_CN"
     assert _("Lock") == "锁定"

@@ -72,6 +72,8 @@ def scrolling(widget: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(widget)
+    # What is behind it shows through, be it the page or a card.
+    widget.setAutoFillBackground(False)
     return area
 
 
@@ -84,5 +86,10 @@ def _filled(layout: L, children: tuple[Child, ...], gap: int, margin: int) -> L:
         elif isinstance(child, QLayout):
             layout.addLayout(child)
         else:
+            # What takes the rest of a row takes nothing of the page's height, and so on.
+            policy = QSizePolicy.Policy
+            is_row = isinstance(layout, QHBoxLayout)
+            across, down = policy.Expanding, policy.Minimum
+            child.changeSize(0, 0, *((across, down) if is_row else (down, across)))
             layout.addSpacerItem(child)
     return layout

@@ -27,7 +27,7 @@ NAME, WEIGHT = 0, 1
 @pytest.fixture
 def model():
     columns = (
-        Column[Fruit]("Name", lambda f: f.name, tone=lambda f: Tone.OPEN),
+        Column[Fruit]("Name", lambda f: f.name, tone=lambda _: Tone.OPEN),
         Column[Fruit](
             "Weight", lambda f: f"{f.weight} g", is_number=True, key=lambda f: f.weight
         ),
