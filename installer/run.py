@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections import Counter
 from pathlib import Path
 
 if not __package__:  # started as a file
@@ -56,15 +56,14 @@ def unused(folder: Path) -> Path:
 
 
 def tell_what_lies_in(folder: Path) -> None:
-    kinds: Mapping[str, str] = {
-        ".pdf": _("Printed forms:"),
-        ".png": _("Pictures of the screens:"),
-        ".csv": _("Lists for a spreadsheet:"),
+    kinds = {
+        ".pdf": _("Printed forms: {count} PDF files in {place}"),
+        ".png": _("Pictures of the screens: {count} PNG files in {place}"),
     }
-    for ending, title in kinds.items():
-        found = sorted(folder.rglob(f"*{ending}"))
-        if found:
-            say("\n".join((title, *(f"  {path}" for path in found))))
+    for ending, sentence in kinds.items():
+        counts = Counter(path.parent for path in folder.rglob(f"*{ending}"))
+        for place, count in sorted(counts.items()):
+            say(sentence.format(count=count, place=place))
 
 
 if __name__ == "__main__":
