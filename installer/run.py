@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections import Counter
 from pathlib import Path
 
 if not __package__:  # started as a file
@@ -57,13 +56,12 @@ def unused(folder: Path) -> Path:
 
 def tell_what_lies_in(folder: Path) -> None:
     kinds = {
-        ".pdf": _("Printed forms: {count} PDF files in {place}"),
-        ".png": _("Pictures of the screens: {count} PNG files in {place}"),
+        ".pdf": _("The printed forms (PDF) lie in {place}"),
+        ".png": _("The pictures of the screens (PNG) lie in {place}"),
     }
     for ending, sentence in kinds.items():
-        counts = Counter(path.parent for path in folder.rglob(f"*{ending}"))
-        for place, count in sorted(counts.items()):
-            say(sentence.format(count=count, place=place))
+        for place in sorted({path.parent for path in folder.rglob(f"*{ending}")}):
+            say(sentence.format(place=place))
 
 
 if __name__ == "__main__":

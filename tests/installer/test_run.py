@@ -21,6 +21,6 @@ def test_where_the_forms_and_pictures_lie_is_told(tmp_path, capsys):
     tell_what_lies_in(tmp_path)
 
     assert capsys.readouterr().out.splitlines() == [
-        f"Printed forms: 2 PDF files in {tmp_path}",
-        f"Pictures of the screens: 1 PNG files in {tmp_path / 'screens'}",
+        f"The printed forms (PDF) lie in {tmp_path}",
+        f"The pictures of the screens (PNG) lie in {tmp_path / 'screens'}",
     ]
