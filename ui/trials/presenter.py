@@ -1,0 +1,129 @@
+"""What the page of trials shows, and what happens when somebody changes a trial."""
+
+from PySide6.QtCore import QObject, Signal
+
+from coordinator.commands.trials import change_trial, close_trial
+from coordinator.domain.protocol import ProtocolVersion, SourceText
+from coordinator.domain.trial import TrialLine
+from coordinator.domain.windows import Anchor
+from coordinator.queries.staff import site_of
+from coordinator.queries.trials import source_of, trial_of, trials_of, versions_of
+from ui.desk import Desk
+from ui.trials.showing import example_of, fits, trial_view
+from ui.trials.view import TrialsView, TrialView
+
+
+class TrialsPresenter(QObject):
+    shown = Signal(TrialsView)
+    add_trial_wanted = Signal()
+    samples_wanted = Signal()
+    review_wanted = Signal(int)
+    blank_checklist_wanted = Signal(int)
+    log_wanted = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._words = ""
+        self._lines: tuple[TrialLine, ...] = ()
+        self._trial_id: int | None = None
+        self._version_id: int | None = None
+        self._source: SourceText | None = None
+        self._site_number = ""
+        desk.changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Ask anew, beside the screen: a site can have many trials and screenings."""
+        self._desk.ask_in_background(trials_of, done=self._take)
+
+    def open_trial(self, trial_id: int) -> None:
+        """Show one trial, also where the words looked for do not fit it."""
+        self._words = ""
+        self._trial_id, self._version_id = trial_id, None
+        self.refresh()
+
+    def look_for(self, words: str) -> None:
+        self._words = words
+        self._show()
+
+    def choose(self, trial_id: int) -> None:
+        if trial_id != self._trial_id:
+            self._trial_id, self._version_id = trial_id, None
+            self._show()
+
+    def choose_version(self, version_id: int) -> None:
+        self._version_id = version_id
+        self._show()
+
+    def review(self) -> None:
+        """Go to the review: of the version that is shown, or of the draft there is."""
+        versions = self._versions()
+        draft = next((v.id for v in versions if v.open_points or not v.activated_at), None)
+        wanted = self._version_id or draft or (versions[0].id if versions else None)
+        if wanted is not None:
+            self.review_wanted.emit(wanted)
+
+    def print_blank(self, version_id: int) -> None:
+        self.blank_checklist_wanted.emit(version_id)
+
+    def show_log(self) -> None:
+        if self._trial_id is not None:
+            self.log_wanted.emit(self._trial_id)
+
+    def example_of(self, pattern: str) -> str:
+        """Give the first screening number that `pattern` makes; empty where it makes none."""
+        return example_of(pattern, self._site())
+
+    def change(
+        self, short_title: str, number_pattern: str, age_anchor: Anchor, target: int | None
+    ) -> bool:
+        return self._trial_id is not None and self._desk.do(
+            change_trial,
+            trial_id=self._trial_id,
+            short_title=short_title,
+            number_pattern=number_pattern,
+            age_anchor=age_anchor,
+            target_enrolment=target,
+        )
+
+    def close_trial(self, reason: str) -> None:
+        if self._trial_id is not None:
+            self._desk.do(close_trial, trial_id=self._trial_id, reason=reason)
+
+    def _take(self, lines: tuple[TrialLine, ...]) -> None:
+        self._lines = lines
+        self._show()
+
+    def _show(self) -> None:
+        fitting = tuple(line for line in self._lines if fits(line, self._words))
+        ids = [line.trial.id for line in fitting]
+        if self._trial_id not in ids:
+            self._trial_id, self._version_id = (ids[0] if ids else None), None
+        self.shown.emit(TrialsView(fitting, len(self._lines), self._words, self._chosen()))
+
+    def _chosen(self) -> TrialView | None:
+        if self._trial_id is None:
+            return None
+        trial = self._desk.ask(trial_of, self._trial_id)
+        versions = self._versions()
+        source = self._source_of(versions)
+        return trial_view(trial, versions, self._version_id, source, self._site())
+
+    def _versions(self) -> tuple[ProtocolVersion, ...]:
+        if self._trial_id is None:
+            return ()
+        return self._desk.ask(versions_of, self._trial_id)
+
+    def _source_of(self, versions: tuple[ProtocolVersion, ...]) -> SourceText | None:
+        chosen = next((v for v in versions if v.id == self._version_id), None)
+        version = chosen or (versions[0] if versions else None)
+        if version is None or version.source_id is None:
+            return None
+        if self._source is None or self._source.id != version.source_id:
+            self._source = self._desk.ask(source_of, version.source_id)
+        return self._source
+
+    def _site(self) -> str:
+        if not self._site_number:
+            self._site_number = self._desk.ask(site_of).number
+        return self._site_number

@@ -1,0 +1,172 @@
+"""From the facts of a trial to what its page shows."""
+
+from collections.abc import Iterator
+
+from coordinator.domain.criterion import COMBINATION_WORDS, Combination, Criterion
+from coordinator.domain.protocol import ProtocolVersion, SourceText, VersionState
+from coordinator.domain.trial import (
+    TRIAL_STATE_WORDS,
+    NumbersExhausted,
+    PatternUnusable,
+    Trial,
+    TrialLine,
+    TrialState,
+    numbered,
+)
+from coordinator.text import N_, _, many
+from ui.trials.view import (
+    CriterionLineView,
+    FactView,
+    SettingsView,
+    SourceView,
+    TrialView,
+    VersionView,
+)
+
+STATE_WORDS = {
+    VersionState.DRAFT: N_("in review"),
+    VersionState.ACTIVE: N_("active"),
+    VersionState.SUPERSEDED: N_("superseded"),
+}
+
+
+def trial_view(
+    trial: Trial,
+    versions: tuple[ProtocolVersion, ...],
+    chosen: int | None,
+    source: SourceText | None,
+    site_number: str,
+) -> TrialView:
+    views = tuple(_version(version) for version in versions)
+    version = next((view for view in views if view.id == chosen), views[0] if views else None)
+    return TrialView(
+        id=trial.id,
+        title=trial.short_title,
+        label=trial.label,
+        state=_(TRIAL_STATE_WORDS[trial.state]),
+        is_recruiting=trial.state is TrialState.RECRUITING,
+        next_step=_next_step(views),
+        facts=tuple(_facts(trial)),
+        versions=views,
+        version=version,
+        source=_source(source) if source else None,
+        settings=settings_view(trial, site_number),
+    )
+
+
+def settings_view(trial: Trial, site_number: str) -> SettingsView:
+    target = trial.target_enrolment
+    return SettingsView(
+        short_title=trial.short_title,
+        number_pattern=trial.number_pattern,
+        number_example=example_of(trial.number_pattern, site_number),
+        age_anchor=trial.age_anchor,
+        target_enrolment="" if target is None else str(target),
+        is_closed=trial.state is TrialState.CLOSED,
+    )
+
+
+def example_of(pattern: str, site_number: str) -> str:
+    """Write the first screening number of `pattern`; empty where it cannot number."""
+    try:
+        return numbered(pattern, site_number, 1)
+    except (PatternUnusable, NumbersExhausted):
+        return ""
+
+
+def fits(line: TrialLine, words: str) -> bool:
+    """Whether every word looked for stands somewhere in the trial's names."""
+    trial = line.trial
+    named = (trial.short_title, trial.title, trial.nct, trial.chictr, *trial.secondary_ids)
+    text = " ".join((*named, trial.sponsor, line.version_name, *trial.conditions)).casefold()
+    return all(word in text for word in words.casefold().split())
+
+
+def _next_step(versions: tuple[VersionView, ...]) -> str:
+    draft = next((version for version in versions if version.is_draft), None)
+    if draft is None:
+        return ""
+    if draft.open_points:
+        return many(
+            "{count} point of the record is to be reviewed before screening can begin.",
+            "{count} points of the record are to be reviewed before screening can begin.",
+            draft.open_points,
+        )
+    return _("The record is reviewed: identify the protocol and activate the version.")
+
+
+def _version(version: ProtocolVersion) -> VersionView:
+    state = _(STATE_WORDS[version.state])
+    confirmed = "" if version.is_confirmed else _(", DRAFT: wording not confirmed")
+    return VersionView(
+        id=version.id,
+        name=f"{version.name} ({state}{confirmed})",
+        is_draft=version.state is VersionState.DRAFT,
+        is_active=version.state is VersionState.ACTIVE,
+        open_points=len(version.open_points),
+        criteria=tuple(_criteria(version.criteria, 0)),
+        source_id=version.source_id,
+    )
+
+
+def _criteria(criteria: tuple[Criterion, ...], depth: int) -> Iterator[CriterionLineView]:
+    for criterion in criteria:
+        code = "" if criterion.is_heading else criterion.code
+        yield CriterionLineView(code, criterion.text, depth, " · ".join(_notes(criterion)))
+        yield from _criteria(criterion.parts, depth + 1)
+
+
+def _notes(criterion: Criterion) -> Iterator[str]:
+    if criterion.parts and criterion.combination is not Combination.WHOLE:
+        words = _(COMBINATION_WORDS[criterion.combination])
+        yield words.format(count=criterion.at_least)
+    if criterion.needs_investigator:
+        yield _("the investigator answers")
+    if criterion.may_be_not_applicable:
+        yield _("may be not applicable")
+    if criterion.has_open_points:
+        yield _("to be reviewed")
+    if criterion.is_reworded and criterion.verbatim:
+        yield _("as in the record: “{words}”").format(words=criterion.verbatim)
+
+
+def _source(source: SourceText) -> SourceView:
+    at = source.read_at.astimezone().strftime("%Y-%m-%d %H:%M")
+    origin = _("{file} · read {day} as: {layout} · reader {reader}").format(
+        file=source.file_name or _("Pasted text"),
+        day=at,
+        layout=source.layout,
+        reader=source.reader_version,
+    )
+    return SourceView(source.id, source.text, origin, source.sha256)
+
+
+def _facts(trial: Trial) -> Iterator[FactView]:
+    target = trial.target_enrolment
+    for label, words in (
+        (_("Title"), trial.title),
+        (_("Scientific title"), trial.scientific_title),
+        (_("Registry ids"), ", ".join(filter(None, (trial.nct, trial.chictr)))),
+        (_("Other ids"), ", ".join(trial.secondary_ids)),
+        (_("Sponsor"), trial.sponsor),
+        (_("Status in the registry"), trial.registry_status),
+        (_("Phase"), trial.phase),
+        (_("Conditions"), "; ".join(trial.conditions)),
+        (_("Interventions"), "; ".join(trial.interventions)),
+        (_("Age"), _ages(trial)),
+        (_("Sex"), trial.sex),
+        (_("Target"), "" if target is None else str(target)),
+    ):
+        yield FactView(label, words or _("not stated"))
+
+
+def _ages(trial: Trial) -> str:
+    low, high = trial.min_age, trial.max_age
+    unit = trial.age_unit or _("(unit not stated)")
+    if low is None and high is None:
+        return ""
+    if high is None:
+        return _("from {low} {unit}").format(low=low, unit=unit)
+    if low is None:
+        return _("up to {high} {unit}").format(high=high, unit=unit)
+    return _("{low} to {high} {unit}").format(low=low, high=high, unit=unit)

@@ -1,0 +1,83 @@
+"""An outline to be read and copied: codes in a column, words beside them, parts indented."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFont, QPalette, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from ui.widgets.buttons import DRESSED_AGAIN
+
+CODE_WIDTH = 52
+INDENT = 24
+GAP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineLine:
+    """A line; `note` is printed small below it. Without a code it is a heading."""
+
+    code: str
+    words: str
+    depth: int = 0
+    note: str = ""
+
+
+class OutlineText(QTextEdit):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setTabStopDistance(CODE_WIDTH)
+        self._lines: tuple[OutlineLine, ...] = ()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in DRESSED_AGAIN:
+            lines, self._lines = self._lines, ()
+            self.show_lines(lines)
+
+    def show_lines(self, lines: Sequence[OutlineLine]) -> None:
+        if tuple(lines) == self._lines:
+            return
+        self._lines = tuple(lines)
+        self.clear()
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for number, line in enumerate(lines):
+            self._write(cursor, line, is_first=number == 0)
+        cursor.endEditBlock()
+        self.verticalScrollBar().setValue(0)
+
+    def _write(self, cursor: QTextCursor, line: OutlineLine, *, is_first: bool) -> None:
+        left = INDENT * line.depth + (CODE_WIDTH if line.code else 0)
+        place = QTextBlockFormat()
+        place.setLeftMargin(left)
+        place.setTextIndent(-CODE_WIDTH if line.code else 0)
+        place.setTopMargin(0 if is_first else GAP if line.code else 2 * GAP)
+        self._begin(cursor, place, is_first=is_first)
+        strong = QTextCharFormat()
+        strong.setFontWeight(QFont.Weight.Bold)
+        plain = QTextCharFormat()
+        if line.code:
+            cursor.insertText(f"{line.code}\t", strong)
+        cursor.insertText(" ".join(line.words.split()), plain if line.code else strong)
+        if line.note:
+            self._write_note(cursor, line, left)
+
+    def _write_note(self, cursor: QTextCursor, line: OutlineLine, left: int) -> None:
+        place = QTextBlockFormat()
+        place.setLeftMargin(left)
+        cursor.insertBlock(place)
+        small = QTextCharFormat()
+        small.setFontPointSize(self.font().pointSizeF() * 9 / 10.5)
+        small.setForeground(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        cursor.insertText(line.note, small)
+
+    def _begin(self, cursor: QTextCursor, place: QTextBlockFormat, *, is_first: bool) -> None:
+        if is_first:
+            cursor.setBlockFormat(place)
+        else:
+            cursor.insertBlock(place)
