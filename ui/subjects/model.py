@@ -1,0 +1,20 @@
+"""Subjects as rows of a table."""
+
+from coordinator.text import _
+from ui.subjects.view import SubjectRow
+from ui.widgets.table import Column
+
+
+def columns() -> tuple[Column[SubjectRow], ...]:
+    return (
+        Column(_("Initials"), lambda row: row.initials, width=96),
+        Column(_("Name"), lambda row: row.name, width=168),
+        Column(_("Hospital number"), lambda row: row.hospital_number, width=144),
+        Column(_("Sex"), lambda row: row.sex, width=88),
+        Column(_("Born"), lambda row: row.birth, width=112),
+        Column(_("Latest screening"), lambda row: row.latest),
+    )
+
+
+IDENTIFYING = (1, 2, 4)
+LAST = 5
