@@ -78,7 +78,7 @@ def same_place(text: str, verbatim: str, at: int) -> int:
     Within words that were edited it is where the record's words for them begin.
     """
     if text == verbatim:
-        return at
+        return min(at, len(text))
     ours, theirs = (re.findall(r"\s+|[^\s\u4e00-\u9fff]+|.", s) for s in (text, verbatim))
     blocks = difflib.SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
     reached = 0

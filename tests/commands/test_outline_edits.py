@@ -294,12 +294,13 @@ STEPS = st.lists(
         st.integers(0, 30),
         st.integers(-3, 25),
     ),
+    min_size=1,
     max_size=8,
 )
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(steps=STEPS)
 def test_no_edit_of_the_outline_loses_a_character_of_the_record(registry, steps):
