@@ -141,7 +141,10 @@ GOOD_SYSTEM_FONTS: Final = frozenset(
     }
 )
 BUNDLED_FONT: Final = "Noto Sans SC"
-STYLE_SHEET_PICTURES: Final = ("chevron-down", "chevron-up", "tick", "dash", "bullet")
+STYLE_SHEET_PICTURES: Final = (
+    *("chevron-down", "chevron-up", "chevron-left", "chevron-right"),
+    *("tick", "dash", "bullet"),
+)
 
 
 class Theme(QObject):
@@ -229,7 +232,7 @@ def style_sheet(chosen: Colours) -> str:
     scale = 4 / 3 if sys.platform == "darwin" else 1.0
     words |= {f"{role}_size": f"{points * scale:g}pt" for role, points in SIZES.items()}
     for name in STYLE_SHEET_PICTURES:
-        for ink in ("second", "faint", "on_accent", "surface"):
+        for ink in ("second", "faint", "on_accent"):
             path = picture(name, getattr(chosen, ink))
             words[f"{name.replace('-', '_')}_{ink}"] = path.as_posix()
     template = files("resources").joinpath("style.qss").read_text("utf-8")

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coordinator.text import _
 from ui.administration.model import AdministrationView, SiteForm, StaffModel
@@ -17,24 +17,11 @@ from ui.widgets.header import PageHeader, page_column
 from ui.widgets.labels import ElidedLabel, body, caption, heading
 from ui.widgets.layouts import column, filling, row, spacer
 from ui.widgets.named import named, styled
+from ui.widgets.numbers import NumberField
 from ui.widgets.table import DataTable
 
 DELEGATED = 4
 MOST_DAYS, MOST_MINUTES = 365, 240
-
-
-class NumberField(QSpinBox):
-    """A whole number; the wheel turns the page, not the number."""
-
-    def __init__(self, most: int, suffix: str, at_zero: str = "") -> None:
-        super().__init__()
-        self.setRange(0, most)
-        self.setSuffix(suffix)
-        self.setSpecialValueText(at_zero)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class AdministrationPage(QWidget):

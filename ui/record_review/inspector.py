@@ -4,7 +4,7 @@ from dataclasses import astuple
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from coordinator.domain.criterion import COMBINATION_WORDS, Combination
 from coordinator.text import N_, _
@@ -17,6 +17,7 @@ from ui.widgets.choices import ChoiceField
 from ui.widgets.labels import Label, literal, tooltip
 from ui.widgets.layouts import column, row, spacer
 from ui.widgets.named import named, said
+from ui.widgets.numbers import NumberField
 
 LONGEST: Final = 52
 # In the order of the fields of Marks.
@@ -49,7 +50,7 @@ class Inspector(QWidget):
         self._combination = said(
             _("How the parts combine"), named("combination", ChoiceField())
         )
-        self._at_least = named("at_least", QSpinBox(minimum=FEWEST_PARTS, maximum=MOST_PARTS))
+        self._at_least = named("at_least", NumberField(MOST_PARTS, least=FEWEST_PARTS))
         self.tools = ToolRow()
         self._lay_out()
         self._listen()

@@ -4,7 +4,7 @@ import re
 from datetime import MINYEAR, date, time
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
 
 from coordinator.text import N_, _
@@ -112,6 +112,11 @@ class DateField(_Moment):
         if self._latest:
             calendar.setMaximumDate(_qt(self._latest))
         day = self.day()
+        # Qt writes the days of the weekend in red; here red means that something failed.
+        plain = QTextCharFormat()
+        plain.setForeground(self.palette().text())
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(weekday, plain)
         calendar.setSelectedDate(_qt(day) if day else QDate.currentDate())
         calendar.adjustSize()
         place = self.line.mapToGlobal(QPoint(0, self.line.height() + 4))
@@ -139,6 +144,7 @@ class DateField(_Moment):
     def _make_calendar(self) -> QCalendarWidget:
         calendar = named("calendar_popup", QCalendarWidget(self))
         calendar.setWindowFlags(Qt.WindowType.Popup)
+        calendar.setMinimumSize(344, 288)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.clicked.connect(self._take)

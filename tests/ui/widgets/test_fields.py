@@ -6,11 +6,20 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from ui.widgets.choices import ChoiceField, RemarkField
 from ui.widgets.form import FormField
 from ui.widgets.layouts import column
+from ui.widgets.numbers import NumberField
 from ui.widgets.password import PasswordField
 from ui.widgets.search import SearchField
 from ui.widgets.table import Column, DataTable, RowsModel
 
 SEXES = (("f", "Female"), ("m", "Male"))
+
+
+def turn_of_the_wheel():
+    return QWheelEvent(
+        *(QPointF(5, 5), QPointF(5, 5), QPoint(0, -120), QPoint(0, -120)),
+        *(Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier),
+        *(Qt.ScrollPhase.NoScrollPhase, False),
+    )
 
 
 def test_no_choice_is_preset(shown):
@@ -34,13 +43,8 @@ def test_a_choice_is_made_with_the_keyboard(shown, qtbot):
 def test_the_wheel_never_changes_a_choice(shown):
     field = shown(ChoiceField(SEXES))
     field.set_value("f")
-    turn = QWheelEvent(
-        *(QPointF(5, 5), QPointF(5, 5), QPoint(0, -120), QPoint(0, -120)),
-        *(Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier),
-        *(Qt.ScrollPhase.NoScrollPhase, False),
-    )
 
-    QApplication.sendEvent(field, turn)
+    QApplication.sendEvent(field, turn_of_the_wheel())
 
     assert field.value() == "f"
 
@@ -194,3 +198,13 @@ def test_the_down_key_goes_from_the_search_into_the_table(shown, qtbot):
 
     assert table.current_row == 0
     qtbot.waitUntil(table.hasFocus)
+
+
+def test_the_wheel_never_changes_a_number(shown):
+    field = shown(NumberField(60, " min", "never", least=0))
+    field.setValue(15)
+
+    QApplication.sendEvent(field, turn_of_the_wheel())
+
+    assert field.value() == 15
+    assert field.text() == "15 min"
