@@ -20,9 +20,13 @@ from coordinator.text import _
 def checklist_form(
     registry: Registry, actor: StaffMember, *, screening_id: int, copy: Copy
 ) -> ChecklistForm:
-    """Give the filled checklist; only a site copy for the site's staff tells who it is."""
+    """Give the filled checklist; only a site copy for the site's staff tells who it is.
+
+    The form of a sponsor copy knows the identity too: to withhold it where somebody typed it
+    into a remark.
+    """
     for_site = copy is Copy.SITE and actor.sees_identity
-    screening = screening_of(registry, screening_id, with_identity=for_site)
+    screening = screening_of(registry, screening_id, with_identity=True)
     return ChecklistForm(
         site=site_of(registry),
         trial=screening.trial,

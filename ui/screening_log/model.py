@@ -1,0 +1,116 @@
+"""The screening log as a table that grows as it is read."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from coordinator.domain.form import LogRow
+from coordinator.domain.log import LogOrder
+from coordinator.domain.screening import STATE_WORDS, State
+from coordinator.domain.subject import SEX_WORDS, Sex
+from coordinator.text import N_, _
+from ui.widgets.rows import NOWHERE, Column, Index, RowsModel
+from ui.widgets.tones import Tone
+
+OPEN = "open"  # beside the states: all in which something is still to be done
+TONES = {
+    State.ELIGIBLE: Tone.SATISFIED,
+    State.ENROLLED: Tone.SATISFIED,
+    State.SCREEN_FAILURE: Tone.FAILED,
+    State.CONSENTED: Tone.OPEN,
+    State.IN_SCREENING: Tone.OPEN,
+    State.AWAITING_INVESTIGATOR: Tone.INFO,
+}
+TITLES = (
+    N_("Number"),
+    N_("Initials"),
+    N_("Sex"),
+    N_("Age"),
+    N_("Trial"),
+    N_("Consent"),
+    N_("Screened on"),
+    N_("Outcome"),
+    N_("Criteria failed"),
+    N_("Signed by"),
+    N_("Enrolled on"),
+)
+FAILED = 8
+ORDER_OF_COLUMN = {
+    0: LogOrder.NUMBER,
+    4: LogOrder.TRIAL,
+    5: LogOrder.CONSENT,
+    7: LogOrder.STATE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LogView:
+    """What the page shows. `trials` and `states` are (value, words) to choose from."""
+
+    rows: tuple[LogRow, ...] = ()
+    note: str = ""
+    trials: tuple[tuple[str, str], ...] = ()
+    states: tuple[tuple[str, str], ...] = ()
+    trial: str = ""
+    state: str = ""
+    is_filtered: bool = False
+    is_busy: bool = False
+    may_export: bool = True
+
+
+class LogModel(RowsModel[LogRow]):
+    """Asks for more when the end of what is here comes into sight."""
+
+    def __init__(self, more: Callable[[], None], has_more: Callable[[], bool]) -> None:
+        titles = iter(map(_, TITLES))
+        super().__init__(
+            (
+                Column(next(titles), lambda row: row.screening_number, width=80),
+                Column(next(titles), lambda row: row.initials, width=72),
+                Column(next(titles), lambda row: _(SEX_WORDS[Sex(row.sex)]), width=68),
+                Column(next(titles), _age, is_number=True, width=52),
+                Column(next(titles), lambda row: row.trial, width=152),
+                Column(next(titles), lambda row: row.consented_on.isoformat(), width=104),
+                Column(next(titles), lambda row: _day(row.screened_on), width=104),
+                Column(next(titles), _outcome, tone=_tone, width=176),
+                Column(next(titles), _failed, width=136),
+                Column(next(titles), lambda row: ", ".join(row.signed_by), width=128),
+                Column(next(titles), lambda row: _day(row.enrolled_on), width=104),
+            )
+        )
+        self._more = more
+        self._has_more = has_more
+
+    def canFetchMore(self, parent: Index = NOWHERE) -> bool:
+        return not parent.isValid() and self._has_more()
+
+    def fetchMore(self, parent: Index = NOWHERE) -> None:
+        if not parent.isValid():
+            self._more()
+
+    def grow(self, rows: Sequence[LogRow]) -> None:
+        """Add `rows` below those that are here."""
+        if rows:
+            here = len(self._rows)
+            self.beginInsertRows(NOWHERE, here, here + len(rows) - 1)
+            self._rows = [*self._rows, *rows]
+            self.endInsertRows()
+
+
+def _age(row: LogRow) -> str:
+    return "" if row.age is None else str(row.age)
+
+
+def _day(day: object) -> str:
+    return "" if day is None else str(day)
+
+
+def _outcome(row: LogRow) -> str:
+    return _(STATE_WORDS[State(row.state)])
+
+
+def _tone(row: LogRow) -> Tone:
+    return TONES.get(State(row.state), Tone.NEUTRAL)
+
+
+def _failed(row: LogRow) -> str:
+    return ", ".join(row.failed) or row.reason

@@ -1,0 +1,126 @@
+"""The screening log: one row a screening, found by filter and search, opened by Enter."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from coordinator.text import _
+from ui.screening_log.model import FAILED, LogModel, LogView
+from ui.screening_log.presenter import ScreeningLogPresenter
+from ui.widgets.buttons import primary, quiet
+from ui.widgets.choices import ChoiceField
+from ui.widgets.dates import DateField
+from ui.widgets.empty import EmptyState
+from ui.widgets.form import FormField
+from ui.widgets.header import PageHeader, page_column
+from ui.widgets.layouts import filling, row
+from ui.widgets.messages import MessageBar
+from ui.widgets.named import named, said
+from ui.widgets.search import SearchField
+from ui.widgets.table import DataTable
+
+CSV = "CSV (*.csv)"
+CHOICE_WIDTH = 200
+
+
+class ScreeningLogPage(QWidget):
+    def __init__(self, presenter: ScreeningLogPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._print = named("print_log", primary(_("Print or save as &PDF"), "print"))
+        self._csv = named("export_csv", quiet(_("Export &CSV"), "save"))
+        self._header = PageHeader(_("Screening log"), primary=self._print, others=(self._csv,))
+        self._search = named("log_search", SearchField(_("Number, initials, trial")))
+        self._trial = named("log_trial", said(_("Trial"), ChoiceField()))
+        self._state = named("log_state", said(_("Outcome"), ChoiceField()))
+        self._from = named("log_from", DateField())
+        self._until = named("log_until", DateField())
+        self._clear = named("log_clear", quiet(_("Show &all")))
+        self._table = named("log_table", DataTable(_("Screening log")))
+        self._model = LogModel(presenter.more, lambda: presenter.has_more)
+        self._done = named("log_done", MessageBar())
+        self._lay_out()
+        self._connect(presenter)
+
+    def display(self, view: LogView) -> None:
+        self._header.set_subtitle(view.note)
+        if not view.is_busy:
+            self._trial.offer(view.trials)
+            self._trial.set_value(view.trial)
+            self._state.offer(view.states)
+            self._state.set_value(view.state)
+        self._clear.setVisible(view.is_filtered)
+        self._csv.setEnabled(view.may_export)
+        self._print.setEnabled(view.may_export)
+        self._table.set_busy(view.is_busy)
+        self._model.show(view.rows)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._presenter.attend()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._presenter.rest()
+
+    def _connect(self, presenter: ScreeningLogPresenter) -> None:
+        presenter.shown.connect(self.display)
+        presenter.grown.connect(self._model.grow)
+        presenter.exported.connect(self._done.show_done)
+        self._search.searched.connect(presenter.search)
+        self._trial.chosen.connect(lambda trial: presenter.show_trial(int(trial or 0)))
+        self._state.chosen.connect(presenter.show_state)
+        self._from.changed.connect(self._show_days)
+        self._until.changed.connect(self._show_days)
+        self._clear.clicked.connect(self._show_all)
+        self._table.opened.connect(self._open)
+        self._table.sort_asked.connect(presenter.sort)
+        self._print.clicked.connect(presenter.print_log)
+        self._csv.clicked.connect(self._ask_where)
+
+    def _show_days(self) -> None:
+        self._presenter.show_days(self._from.day(), self._until.day())
+
+    def _show_all(self) -> None:
+        self._search.clear()
+        self._from.set_day(None)
+        self._until.set_day(None)
+        self._presenter.show_all()
+
+    def _open(self, row_: int) -> None:
+        self._presenter.screening_chosen.emit(self._model.row_at(row_).screening_id)
+
+    def _ask_where(self) -> None:
+        proposed = _("screening log.csv")
+        dialog = named("where", QFileDialog(self, _("Export the log"), proposed, CSV))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        dialog.fileSelected.connect(lambda path: self._presenter.save_csv(Path(path)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _lay_out(self) -> None:
+        self._table.setModel(self._model)
+        self._table.stretch(FAILED)
+        self._table.sorts_by_query()
+        self._search.moves_to(self._table)
+        self._table.set_empty(
+            EmptyState(
+                "log",
+                _("No screening fits."),
+                detail=_("A screening stands here from the day of consent on."),
+            )
+        )
+        for choice in (self._trial, self._state):
+            choice.setMaximumWidth(CHOICE_WIDTH)
+        filters = row(
+            filling(FormField(_("&Search"), self._search)),
+            FormField(_("&Trial"), self._trial),
+            FormField(_("&Outcome"), self._state),
+            FormField(_("Consent &from"), self._from),
+            FormField(_("&until"), self._until),
+            self._clear,
+            gap=12,
+        )
+        self.setLayout(page_column(self._header, self._done, filters, filling(self._table)))
