@@ -1,0 +1,77 @@
+"""Subjects and trials to choose from, in words."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from coordinator.domain.protocol import VersionState
+from coordinator.domain.subject import SEX_WORDS, Sex, Subject, SubjectLine
+from coordinator.domain.trial import Trial, TrialLine, TrialState
+from coordinator.domain.windows import age_on
+from coordinator.text import _
+from ui.screen_patient.view import PatientRow, TrialChoice
+
+
+def patient_row(line: SubjectLine, sees_identity: bool) -> PatientRow:  # noqa: FBT001
+    subject = line.subject
+    identity = subject.identity if sees_identity else None
+    latest = line.screenings[0] if line.screenings else None
+    return PatientRow(
+        subject.id,
+        subject.initials,
+        identity.name if identity else "",
+        identity.hospital_number if identity else "",
+        _(SEX_WORDS[subject.sex]),
+        identity.birth_on.isoformat() if identity else "",
+        f"{latest[1]} · {latest[2]} · {latest[3]}" if latest else "",
+    )
+
+
+def patient_words(subject: Subject, today: date) -> str:
+    """Say who is screened: initials, name, sex, age with its day."""
+    identity = subject.identity
+    sex = _(SEX_WORDS[subject.sex])
+    if identity is None:
+        return f"{subject.initials} · {sex}"
+    age = _("born {birth}, {age} on {day}").format(
+        birth=identity.birth_on.isoformat(),
+        age=age_on(identity.birth_on, today),
+        day=today.isoformat(),
+    )
+    number = identity.hospital_number
+    return f"{subject.initials} · {identity.name} · {number} · {sex} · {age}"
+
+
+def choices_of(lines: Sequence[TrialLine]) -> tuple[TrialChoice, ...]:
+    """Give the trials that subjects can be screened for: recruiting, with a version in use."""
+    return tuple(
+        TrialChoice(
+            line.trial.id,
+            line.trial.label,
+            line.trial.short_title,
+            line.version_name,
+            admitted_words(line.trial),
+            _("{count} points of a newer version to review").format(count=line.open_points)
+            if line.open_points
+            else "",
+        )
+        for line in lines
+        if line.trial.state is TrialState.RECRUITING
+        and line.version_state is VersionState.ACTIVE
+    )
+
+
+def admitted_words(trial: Trial) -> str:
+    """Say whom the record admits by age and sex, as it says so itself."""
+    low, high = trial.min_age, trial.max_age
+    unit = trial.age_unit or _("years")
+    if low is not None and high is not None:
+        ages = _("{low} to {high} {unit}").format(low=low, high=high, unit=unit)
+    elif low is not None:
+        ages = _("from {low} {unit}").format(low=low, unit=unit)
+    elif high is not None:
+        ages = _("up to {high} {unit}").format(high=high, unit=unit)
+    else:
+        ages = ""
+    sex = trial.sex.casefold()
+    only = _(SEX_WORDS[Sex(sex)]) if sex in set(Sex) else ""
+    return ", ".join(filter(None, (ages, only)))
