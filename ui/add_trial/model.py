@@ -37,7 +37,7 @@ class ReadingsModel(RowsModel[ReadingView]):
                     _("In / ex"), lambda reading: reading.criteria, is_number=True, width=84
                 ),
                 Column(
-                    _("To review"),
+                    _("Doubts"),
                     lambda reading: str(reading.doubts) if reading.criteria else "",
                     is_number=True,
                     key=lambda reading: reading.doubts,

@@ -20,7 +20,6 @@ from ui.widgets.layouts import column, filling, row, spacer
 from ui.widgets.named import named, said
 from ui.widgets.progress import Followed, TaskProgress
 from ui.widgets.table import DataTable
-from ui.widgets.tones import Tone
 from ui.widgets.verdict import VerdictBar
 
 ACTS = {
@@ -113,8 +112,7 @@ class AddTrialPage(QWidget):
         self._act.setShortcut(keys)  # setting the text takes the key away
         if reading is None:
             return
-        tone = Tone.NEUTRAL if reading.state is ReadingState.NEW else TONES[reading.state]
-        self._said.display(tone, reading.sentence, reading.remedy)
+        self._said.display(TONES[reading.state], reading.sentence, reading.remedy)
         self._other.setVisible(reading.state in {ReadingState.KNOWN, ReadingState.SAME})
         self._drop.setVisible(reading.state is not ReadingState.ADDED)
 

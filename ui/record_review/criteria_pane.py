@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coordinator.domain.criterion import Kind
@@ -93,6 +93,8 @@ class CriteriaPane(QWidget):
         }
         self._current: AnyLine | None = None
         self._version_id = 0
+        self._revealing = QTimer(self, singleShot=True, interval=0)
+        self._revealing.timeout.connect(self._reveal)
         for kind, button in self._add.items():
             button.clicked.connect(lambda _on=False, kind=kind: self.add_wanted.emit(kind))
         self._lay_out()
@@ -121,8 +123,11 @@ class CriteriaPane(QWidget):
         return next((card for card in cards if card.isVisible()), None)
 
     def reveal_current(self) -> None:
-        """Scroll so that the whole current line is seen, its head at least."""
-        if self._current is not None:
+        """Scroll so that the whole current line is seen, once it has its place."""
+        self._revealing.start()
+
+    def _reveal(self) -> None:
+        if self._current is not None and self.isVisible():
             top = self._current.mapTo(self._content, self._current.rect().topLeft()).y()
             bar, height = self._area.verticalScrollBar(), self._area.viewport().height()
             bottom = top + self._current.sizeHint().height()
@@ -132,6 +137,10 @@ class CriteriaPane(QWidget):
     def take_focus(self) -> None:
         if self._current is not None:
             self._current.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.reveal_current()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

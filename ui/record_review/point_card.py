@@ -78,7 +78,7 @@ class PointCard(QWidget):
         self._lines: list[ChoiceLine] = []
         self._badge = StandingBadge()
         self._title = named("point_title", Label(role="answer"))
-        self._quote = named("point_quote", Label(role="mono"))
+        self._quote = named("point_quote", Label())
         self._note = named("point_note", Label(role="second"))
         self._choices = column(gap=2)
         self._ground = named("ground", QLineEdit(maxLength=400))
@@ -88,6 +88,7 @@ class PointCard(QWidget):
         self._record = named("record_answer", quiet(_("&Record answer"), "tick"))
         self._add = named("add_from_point", quiet(_("Add as a &criterion…"), "add"))
         self._answer = named("point_answer", Label())
+        self._answered = named("point_answered", Label(role="second"))
         self._reopen = named("reopen", link(_("Reopen…"), "undo"))
         self._lay_out()
         self._record.clicked.connect(self._give)
@@ -106,7 +107,7 @@ class PointCard(QWidget):
         for widget in (self._ground_field, self._record, *self._lines):
             widget.setVisible(can_answer)
         self._add.setVisible(can_answer and point.offers_criterion)
-        self._answer.setVisible(point.is_answered)
+        self._resolution.setVisible(point.is_answered)
         self._reopen.setVisible(point.is_answered and is_editable)
 
     def choose(self, key: str) -> bool:
@@ -121,13 +122,18 @@ class PointCard(QWidget):
 
     def _show(self, point: PointView, last_ground: str) -> None:
         self._point = point
-        self._badge.display(tone_of(point), _(SEVERITY_WORDS[point.severity]), "warning")
+        if point.is_answered:
+            self._badge.display(tone_of(point), _("Answered"))
+        else:
+            words = _(SEVERITY_WORDS[point.severity])
+            self._badge.display(tone_of(point), words, "warning" if point.is_open else "")
         self._title.setText(point.title)
-        self._quote.setText(point.quote)
+        self._quote.setText(_("“{quote}”").format(quote=point.quote))
         self._quote.setVisible(bool(point.quote))
         self._note.setText(point.note)
-        self._note.setVisible(bool(point.note))
-        self._answer.setText(f"{point.answer}\n{point.answered}")
+        self._note.setVisible(bool(point.note) and not point.is_answered)
+        self._answer.setText(point.answer)
+        self._answered.setText(point.answered)
         self._ground.setText(last_ground)
         self._ground_field.clear_problem()
         self._offer(point.choices)
@@ -169,6 +175,10 @@ class PointCard(QWidget):
             self.answered.emit(self._point.id, line.answer, self._ground.text().strip())
 
     def _lay_out(self) -> None:
+        self._resolution = QWidget()
+        answer = filling(QWidget())
+        answer.setLayout(column(self._answer, self._answered, gap=2))
+        self._resolution.setLayout(row(answer, self._reopen))
         head = row(self._badge, filling(self._title), gap=8)
         ground = row(filling(self._ground_field), self._record, gap=8)
         ground.setAlignment(self._record, Qt.AlignmentFlag.AlignBottom)
@@ -180,7 +190,7 @@ class PointCard(QWidget):
                 self._choices,
                 ground,
                 row(self._add, spacer()),
-                row(filling(self._answer), self._reopen),
+                self._resolution,
                 gap=6,
             )
         )

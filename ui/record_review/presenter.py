@@ -55,13 +55,13 @@ class RecordReviewPresenter(QObject):
         self._look_at(criterion_id, point.id if point else None)
 
     def select_point(self, point_id: int) -> None:
-        every = (point for group in self._made().groups for point in group.points)
+        every = (point for group in self.view.groups for point in group.points)
         point = next(found for found in every if found.id == point_id)
         self._look_at(point.criterion_id, point.id)
 
     def select_at(self, character: int) -> None:
         """Look at what stands at this character of the source."""
-        match found_at(self._made(), character):
+        match found_at(self.view, character):
             case CriterionView() as criterion:
                 self.select_criterion(criterion.id)
             case PointView() as point:
@@ -105,7 +105,7 @@ class RecordReviewPresenter(QObject):
 
     def add_criterion(self, kind: Kind, text: str, reason: str) -> bool:
         self._keep(last_reason=reason)
-        version_id = self._made().version_id
+        version_id = self.view.version_id
         return self._desk.do(
             review.add_criterion, version_id=version_id, kind=kind, text=text, reason=reason
         )
@@ -125,7 +125,7 @@ class RecordReviewPresenter(QObject):
 
     def identify(self, number: str, version: str, dated_on: date | None) -> None:
         """Store what the title page says, as soon as all of it is there."""
-        view = self._made()
+        view = self.view
         stored = view.protocol
         is_new = (number, version, dated_on) != (stored.number, stored.version, stored.dated_on)
         if number and version and dated_on is not None and is_new:
@@ -138,11 +138,11 @@ class RecordReviewPresenter(QObject):
             )
 
     def confirm_wording(self) -> None:
-        self._desk.do(review.confirm_wording, version_id=self._made().version_id)
+        self._desk.do(review.confirm_wording, version_id=self.view.version_id)
 
     def activate(self) -> None:
         """Put the version to use; where a point is open, go to it."""
-        view = self._made()
+        view = self.view
         if self._desk.do(review.activate_version, version_id=view.version_id):
             self.activated.emit(view.trial_id)
         elif view.open_count:
@@ -150,15 +150,15 @@ class RecordReviewPresenter(QObject):
             self.next_point()
 
     def make_new_version(self) -> None:
-        view = self._made()
+        view = self.view
         if self._desk.do(trials.copy_version, version_id=view.version_id):
             self.open_version(self._desk.ask(versions_of, view.trial_id)[0].id)
 
     def print_blank(self) -> None:
-        self.blank_checklist_wanted.emit(self._made().version_id)
+        self.blank_checklist_wanted.emit(self.view.version_id)
 
     def leave(self) -> None:
-        self.left.emit(self._made().trial_id)
+        self.left.emit(self.view.trial_id)
 
     # Inside.
 
@@ -170,16 +170,18 @@ class RecordReviewPresenter(QObject):
         if self._version is not None:
             self._places[self._version.id] = replace(self._place, **changes)  # type: ignore[arg-type]
 
-    def _made(self) -> ReviewView:
+    @property
+    def view(self) -> ReviewView:
+        """What is shown now."""
         if self._view is None:
             self._view = self._make()
         return self._view
 
     def _criterion(self, criterion_id: int) -> CriterionView | None:
-        return next((c for c in self._made().criteria if c.id == criterion_id), None)
+        return next((c for c in self.view.criteria if c.id == criterion_id), None)
 
     def _go(self, step: int) -> None:
-        if point := following(self._made(), self._place.point_id, step):
+        if point := following(self.view, self._place.point_id, step):
             self._look_at(point.criterion_id, point.id)
         else:
             self._show()

@@ -28,7 +28,7 @@ POINT_WORDS = {
     "NOT_PLACED": N_("These words were placed nowhere"),
     "ODD_SECONDARY_ID": N_("The second identifier looks odd"),
     "OTHER_SECTION": N_("Another section stands among the criteria"),
-    "PARTS_COMBINATION": N_("How the parts combine is not settled"),
+    "PARTS_COMBINATION": N_("How do the parts combine?"),
     "PHASE_MISSING": N_("The record gives no phase"),
     "PLACEHOLDER_VALUE": N_("The value looks like a placeholder"),
     "SEVERAL_CHECKS_IN_ONE": N_("Several conditions in one item"),

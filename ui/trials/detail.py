@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QTabWidget, QWidget
 
 from coordinator.text import _
@@ -12,12 +12,14 @@ from ui.widgets.badge import StandingBadge
 from ui.widgets.buttons import quiet
 from ui.widgets.card import Card
 from ui.widgets.choices import ChoiceField
-from ui.widgets.labels import Label, caption, heading
+from ui.widgets.labels import ElidedLabel, Label, caption, heading
 from ui.widgets.layouts import column, filling, row, scrolling, spacer
 from ui.widgets.named import named, said
 from ui.widgets.outline_text import OutlineLine, OutlineText
 from ui.widgets.source_text import SourceText
 from ui.widgets.tones import Tone
+
+LABEL_WIDTH = 136
 
 
 class TrialDetail(Card):
@@ -40,7 +42,9 @@ class TrialDetail(Card):
         self._record = said(_("Record, verbatim"), named("record_text", SourceText()))
         self._shown_source: int | None = None
         self._origin = named("origin", caption())
-        self._digest = named("digest", caption())
+        self._digest = named(
+            "digest", ElidedLabel(mode=Qt.TextElideMode.ElideMiddle, role="caption")
+        )
         self.settings = SettingsPane(example_of)
         self._tabs = named("tabs", QTabWidget())
         self._fill_tabs()
@@ -73,7 +77,10 @@ class TrialDetail(Card):
             self._facts.removeRow(0)
         for fact in trial.facts:
             words = named("fact", Label(fact.words))
-            self._facts.addRow(Label(fact.label, "second"), words)
+            label = Label(fact.label, "second")
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            label.setFixedWidth(LABEL_WIDTH)
+            self._facts.addRow(label, words)
 
     def _show_criteria(self, trial: TrialView) -> None:
         self._versions.offer([(str(version.id), version.name) for version in trial.versions])

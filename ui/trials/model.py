@@ -14,7 +14,7 @@ STATE_TONES = {
 }
 # Which columns give way, first to last, where the table is narrow.
 TITLE, REGISTRY_ID, PROTOCOL, STATE, CRITERIA, SCREENED, ENROLLED, REVIEW = range(8)
-GIVING_WAY = (CRITERIA, SCREENED, PROTOCOL, ENROLLED)
+GIVING_WAY = (CRITERIA, PROTOCOL, SCREENED, ENROLLED, REGISTRY_ID)
 
 
 def enrolled_words(line: TrialLine) -> str:

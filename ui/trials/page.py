@@ -18,8 +18,8 @@ from ui.widgets.named import named
 from ui.widgets.search import SearchField
 from ui.widgets.table import DataTable
 
-ROOM_FOR_ALL = 1080
-ROOM_PER_COLUMN = 110
+ROOM_FOR_TITLE = 220
+SHARES = (600, 494)
 
 
 class TrialsPage(QWidget):
@@ -61,9 +61,11 @@ class TrialsPage(QWidget):
 
     def _give_way(self) -> None:
         """Leave out the lesser columns where the table is narrow; the detail has them all."""
-        missing = ROOM_FOR_ALL - self._table.width()
-        for number, section in enumerate(GIVING_WAY):
-            self._table.setColumnHidden(section, missing > number * ROOM_PER_COLUMN)
+        widths = [column.width for column in self._model.columns]
+        left = self._table.width() - ROOM_FOR_TITLE - sum(widths)
+        for section in GIVING_WAY:
+            self._table.setColumnHidden(section, left < 0)
+            left += widths[section] if left < 0 else 0
 
     def _choose(self, row: int) -> None:
         if 0 <= row < len(self._model.rows) and not self._is_moving:
@@ -109,6 +111,7 @@ class TrialsPage(QWidget):
         self._both.addWidget(self._detail)
         self._both.setStretchFactor(0, 5)
         self._both.setStretchFactor(1, 4)
+        self._both.setSizes(SHARES)
         self._both.setHandleWidth(16)
         self._both.setChildrenCollapsible(False)
         empty = EmptyState(
@@ -127,6 +130,8 @@ class TrialsPage(QWidget):
 
 
 def _subtitle(view: TrialsView) -> str:
+    if not view.total:
+        return ""
     if not view.words:
         return many("{count} trial of this site", "{count} trials of this site", view.total)
     return _("{found} of {total} trials").format(found=len(view.lines), total=view.total)

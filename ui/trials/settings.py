@@ -98,7 +98,7 @@ class SettingsPane(QWidget):
             self._pattern_field.set_hint(_("The first is {example}.").format(example=example))
 
     def _lay_out(self) -> None:
-        for field in (self._title, self._pattern, self._target):
+        for field in (self._title, self._pattern, self._anchor, self._target):
             field.setMaximumWidth(WIDEST)
         fields = (
             self._title_field,

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QFont, QPalette, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from ui import theme
 from ui.widgets.buttons import DRESSED_AGAIN
 
 CODE_WIDTH = 52
@@ -49,7 +50,7 @@ class OutlineText(QTextEdit):
         for number, line in enumerate(lines):
             self._write(cursor, line, is_first=number == 0)
         cursor.endEditBlock()
-        self.verticalScrollBar().setValue(0)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _write(self, cursor: QTextCursor, line: OutlineLine, *, is_first: bool) -> None:
         left = INDENT * line.depth + (CODE_WIDTH if line.code else 0)
@@ -73,7 +74,7 @@ class OutlineText(QTextEdit):
         cursor.insertBlock(place)
         small = QTextCharFormat()
         small.setFontPointSize(self.font().pointSizeF() * 9 / 10.5)
-        small.setForeground(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        small.setForeground(QColor(theme.colours().second))
         cursor.insertText(line.note, small)
 
     def _begin(self, cursor: QTextCursor, place: QTextBlockFormat, *, is_first: bool) -> None:

@@ -1,0 +1,86 @@
+"""Pictures of the review of a record: at the first doubt, answered, and in use."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from coordinator.commands import review
+from coordinator.commands.trials import register_trial
+from coordinator.queries.trials import version_of, versions_of
+from coordinator.records import read
+from tests.builders import COORDINATOR
+from tests.ui.desks import desk_of_a_site
+from tests.ui.pictures.shot import shoot
+from tests.ui.records import LUNG
+from ui.desk import Desk
+from ui.record_review.page import RecordReviewPage
+from ui.record_review.presenter import RecordReviewPresenter
+from ui.widgets.dialogs import ReasonDialog
+
+GROUND = "protocol ERH-ALV-02 v2.0, 5.1, p. 32"
+
+
+def pictures(out: Path) -> None:
+    with desk_of_a_site() as desk:
+        version_id = registered(desk)
+        presenter = RecordReviewPresenter(desk)
+        presenter.open_version(version_id)
+        shoot(shown(presenter), out / "record-review.png", destination="trials")
+        answer_some(desk, presenter, version_id)
+        shoot(shown(presenter), out / "record-review-answered.png", destination="trials")
+        page = shown(presenter)
+        reword(presenter, version_id)
+        shoot(page, out / "record-review-reworded.png", destination="trials")
+        shoot(question(page), out / "record-review-reason.png", alone=True)
+        put_to_use(desk, version_id)
+        presenter.open_version(version_id)
+        shoot(shown(presenter), out / "record-review-active.png", destination="trials")
+
+
+def shown(presenter: RecordReviewPresenter) -> RecordReviewPage:
+    page = RecordReviewPage(presenter)
+    presenter.refresh()
+    return page
+
+
+def registered(desk: Desk) -> int:
+    record = read(LUNG.read_bytes(), LUNG.name)[0]
+    trial_id = register_trial(desk.registry, COORDINATOR, record=record)
+    return versions_of(desk.registry, trial_id)[0].id
+
+
+def answer_some(desk: Desk, presenter: RecordReviewPresenter, version_id: int) -> None:
+    for point in version_of(desk.registry, version_id).open_points[:2]:
+        choice = point.readings[0] if point.readings else "as written"
+        presenter.answer_point(point.id, choice, GROUND)
+    presenter.identify("ERH-ALV-02", "2.0", date(2025, 3, 14))
+    answered = next(p for p in version_of(desk.registry, version_id).points if p.resolution)
+    presenter.select_point(answered.id)
+
+
+def reword(presenter: RecordReviewPresenter, version_id: int) -> None:
+    view = presenter.view
+    criterion = next(found for found in view.criteria if found.code == "E7")
+    presenter.reword(
+        criterion.id, "Pregnancy, intended pregnancy or breast-feeding", "protocol 5.2"
+    )
+    presenter.select_criterion(criterion.id)
+
+
+def question(parent: QWidget) -> QWidget:
+    reasons = ("As the protocol states it", "The record was read wrongly")
+    return ReasonDialog(parent, "Split the criterion", "Why?", reasons, "Split the criterion")
+
+
+def put_to_use(desk: Desk, version_id: int) -> None:
+    for point in version_of(desk.registry, version_id).open_points:
+        review.resolve_point(
+            desk.registry,
+            COORDINATOR,
+            point_id=point.id,
+            choice=point.readings[0] if point.readings else "as written",
+            ground=GROUND,
+        )
+    review.confirm_wording(desk.registry, COORDINATOR, version_id=version_id)
+    review.activate_version(desk.registry, COORDINATOR, version_id=version_id)
