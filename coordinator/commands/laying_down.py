@@ -53,10 +53,14 @@ def lay_down(session: AuditedSession, trial: TrialRow, record: RegistryRecord) -
         version.points.append(warning_point(warning, rows.by_path))
     for row in rows.undecided:
         version.points.append(combination_point(row))
-    for section in record.other_sections:
-        version.points.append(section_point(section))
-    for span in record.not_placed:
-        version.points.append(not_placed_point(record.source.text, span))
+    # The reader may have warned of a place already: one point for one doubt.
+    warned = {warning.where for warning in record.warnings}
+    for number, section in enumerate(record.other_sections):
+        if f"other_sections[{number}]" not in warned:
+            version.points.append(section_point(section))
+    for number, span in enumerate(record.not_placed):
+        if f"not_placed[{number}]" not in warned:
+            version.points.append(not_placed_point(record.source.text, span))
     session.flush()
     return version
 

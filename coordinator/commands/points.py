@@ -11,10 +11,11 @@ from coordinator.commands.drafts import (
     read_checks_again,
     require_reason,
 )
+from coordinator.commands.quotes import place_of_quote
 from coordinator.domain.audit import Action
 from coordinator.domain.combining import is_combination
 from coordinator.domain.criterion import Combination
-from coordinator.domain.readings import Reading, place_of, reading_for, replaced_once, worded
+from coordinator.domain.readings import Reading, reading_for, replaced_once, worded
 from coordinator.domain.review import (
     NO_PARTS,
     PARTS_COMBINATION,
@@ -134,15 +135,8 @@ def _readings_in_use(row: CriterionRow, but: PointRow) -> tuple[Reading, ...]:
 
 def _reading(row: CriterionRow, point: PointRow, choice: str) -> Reading | None:
     """Place a reading in the record's words; None where the quote is not found in them."""
-    start = place_of(point.quote, row.verbatim, _source_up_to(row, point))
+    start = place_of_quote(row, point)
     return None if start is None else reading_for(point.quote, choice, start)
-
-
-def _source_up_to(row: CriterionRow, point: PointRow) -> str | None:
-    source = row.version.source
-    if source is None or row.span_start is None or point.span_end is None:
-        return None
-    return source.text[row.span_start : point.span_end]
 
 
 def _words(row: CriterionRow, readings: Iterable[Reading]) -> str | None:

@@ -11,6 +11,7 @@ from coordinator.commands.outline_edits import (
     shift,
 )
 from coordinator.commands.points import reopen_point, resolve_point
+from coordinator.commands.taking_in import take_in
 from coordinator.commands.versions import activate_version, confirm_wording, identify_version
 from coordinator.commands.wording import join_with_next, reword_criterion, split_criterion
 
@@ -31,4 +32,5 @@ __all__ = [
     "set_combination",
     "shift",
     "split_criterion",
+    "take_in",
 ]

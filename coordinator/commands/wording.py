@@ -16,9 +16,10 @@ from coordinator.commands.drafts import (
 )
 from coordinator.commands.outline_edits import editing
 from coordinator.commands.places import parts_of, put_behind, siblings_of
+from coordinator.commands.quotes import place_of_quote
 from coordinator.domain.audit import Action
 from coordinator.domain.criterion import Combination
-from coordinator.domain.readings import place_of, same_place, source_cut
+from coordinator.domain.readings import same_place, source_cut
 from coordinator.domain.review import (
     PARTS_COMBINATION,
     HasParts,
@@ -74,7 +75,7 @@ def split_criterion(
         _hand_over_parts(row, second)
         for point in _points_of(row):
             goes_on = parts_of(second) and point.code == PARTS_COMBINATION
-            is_later = (_place_in(row, point) or 0) >= cut > 0
+            is_later = (place_of_quote(row, point) or 0) >= cut > 0
             point.criterion_id = second.id if goes_on or is_later else first.id
         read_checks_again(first)
         read_checks_again(second)
@@ -165,11 +166,3 @@ def _hand_over_parts(former: CriterionRow, row: CriterionRow) -> None:
 
 def _points_of(row: CriterionRow) -> list[PointRow]:
     return [point for point in row.version.points if point.criterion_id == row.id]
-
-
-def _place_in(row: CriterionRow, point: PointRow) -> int | None:
-    """Give where a point's quote begins in the record's words."""
-    source, start = row.version.source, row.span_start
-    known = source is not None and start is not None and point.span_end is not None
-    before = source.text[start : point.span_end] if source and known else None
-    return place_of(point.quote, row.verbatim, before)

@@ -7,12 +7,14 @@ from coordinator.text import N_
 PARTS_COMBINATION = "PARTS_COMBINATION"
 NOT_PLACED = "NOT_PLACED"
 OTHER_SECTION = "OTHER_SECTION"
+SECTION_NOT_STATED = "SECTION_NOT_STATED"
 
 LOST_SIGN = "LOST_SIGN"
 
 # How a point is answered that an edit has made pointless.
 SET_ASIDE = "set aside"
 NO_PARTS = "no parts any more"
+TAKEN_IN = "taken in"
 
 COMBINATION_NOTE = N_("The record does not say whether all of the parts are meant, or any one.")
 NOT_PLACED_NOTE = N_("This stretch of the record found no place among the criteria.")
@@ -95,3 +97,11 @@ class NotAPart(Refused):
 class NoParts(Refused):
     problem = N_("This criterion has no parts to combine.")
     remedy = N_("Indent the criteria below it first.")
+
+
+class NothingToTakeIn(Refused):
+    problem = N_("The point {code} shows no words that could become criteria.")
+    remedy = N_("Add a criterion by hand, and settle the point in words.")
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code=code)
