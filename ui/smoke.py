@@ -38,8 +38,8 @@ class TrialRun:
         self._qt = qt
         self._is_own = registry is None
         self._path = registry or folder / "smoke.registry"
-        self._window = Window()
         preferences = Preferences(Theme(qt), folder / "settings.json")
+        self._window = Window()
         self._application = Application(self._window, preferences, IdleWatch(qt))
         self._application.at_sign_in.connect(self._sign_in)
         self._application.at_work.connect(self._wait_for_today)

@@ -65,6 +65,7 @@ class Workplace(QObject):
         if self.is_locked:
             return
         self._desk.do(lock)
+        self._ways.set_enabled(False)
         presenter = LockPresenter(self._desk, why)
         presenter.unlocked.connect(self._unlock)
         presenter.sign_out_wanted.connect(self._window.sign_out_requested)
@@ -102,6 +103,7 @@ class Workplace(QObject):
         if page is None or beneath is None:
             return
         self._lock_page = None
+        self._ways.set_enabled(True)
         self._window.show_page(beneath, destination=self._ways.place)
         self._window.drop_page(page)
         for widget in self._covered:
