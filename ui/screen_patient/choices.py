@@ -22,7 +22,7 @@ def patient_row(line: SubjectLine, sees_identity: bool) -> PatientRow:  # noqa: 
         identity.hospital_number if identity else "",
         _(SEX_WORDS[subject.sex]),
         identity.birth_on.isoformat() if identity else "",
-        f"{latest[1]} · {latest[2]} · {latest[3]}" if latest else "",
+        f"{latest[1]} · {latest[3]} · {latest[2]}" if latest else "",
     )
 
 
@@ -46,7 +46,7 @@ def choices_of(lines: Sequence[TrialLine]) -> tuple[TrialChoice, ...]:
     return tuple(
         TrialChoice(
             line.trial.id,
-            line.trial.label,
+            line.trial.registry_id or _("no registry id"),
             line.trial.short_title,
             line.version_name,
             admitted_words(line.trial),

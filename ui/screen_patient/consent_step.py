@@ -15,7 +15,8 @@ from ui.widgets.labels import Label, heading
 from ui.widgets.layouts import column, row, spacer
 from ui.widgets.named import named
 
-WIDTH = 600
+WIDTH = 560
+GUARDIAN_WIDTH = 456
 
 
 class ConsentStep(QWidget):
@@ -24,8 +25,6 @@ class ConsentStep(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._who = named("consent_of", Label(role="heading"))
-        self._trial = named("consent_to", Label(role="second"))
         self._given_on = named("given_on", DateField())
         self._given_at = named("given_at", TimeField())
         self._version = named("form_version", QLineEdit(maxLength=60))
@@ -53,8 +52,6 @@ class ConsentStep(QWidget):
         self._connect()
 
     def display(self, view: ScreenPatientView) -> None:
-        self._who.setText(view.patient)
-        self._trial.setText(view.trial)
         self._given_on.set_limits(view.born, view.today)
         self._guardian.set_limits(view.born, view.today)
         completer = QCompleter(list(view.staff), self)
@@ -114,11 +111,10 @@ class ConsentStep(QWidget):
         fields = self._fields
         self._problem.setProperty("wrong", True)
         card = Card(
-            column(self._who, self._trial, gap=2),
+            heading(_("The subject's consent")),
             row(fields["given_on"], fields["given_at"], spacer(), gap=24),
             fields["form_version"],
             fields["obtained_by"],
-            self._guardian,
             self._late_note,
             fields["late_reason"],
             self._problem,
@@ -127,7 +123,9 @@ class ConsentStep(QWidget):
             margin=24,
         )
         card.setFixedWidth(WIDTH)
-        self.setLayout(column(row(card, spacer()), spacer(), gap=0))
+        self._guardian.setFixedWidth(GUARDIAN_WIDTH)
+        beside = column(self._guardian, spacer(), gap=0)
+        self.setLayout(column(row(card, beside, spacer(), gap=24), spacer(), gap=0))
         self.ask(Asked())
         self._problem.hide()
 
@@ -160,7 +158,8 @@ class GuardianCard(Card):
                 gap=24,
             ),
             self.has_assent,
-            gap=12,
+            gap=16,
+            margin=24,
         )
 
     @property

@@ -33,16 +33,17 @@ class ScreenPatientPage(QWidget):
         self._consents = ("", "")
         back = named("step_back", icon_button("arrow-left", _("One step back"), "Alt+Left"))
         back.clicked.connect(presenter.go_back)
-        header = PageHeader(_("Screen a patient"), "", back=back)
+        self._header = PageHeader(_("Screen a patient"), "", back=back)
         for part in (self._who, self._trial):
             self._stack.addWidget(part)
         self._stack.addWidget(scrolling(self._consent))
         self._stack.addWidget(scrolling(entry.widget))
-        self.setLayout(page_column(header, self._stepper, filling(self._stack)))
+        self.setLayout(page_column(self._header, self._stepper, filling(self._stack)))
         self._connect()
 
     def display(self, view: ScreenPatientView) -> None:
         self._stepper.show_step(view.step)
+        self._header.set_subtitle("   ›   ".join(filter(None, (view.patient, view.trial))))
         parts = (self._who, self._trial, self._consent)
         parts[view.step].display(view)
         if view.step is Step.CONSENT and (view.patient, view.trial) != self._consents:

@@ -7,7 +7,6 @@ from coordinator.text import _
 from ui.screen_patient.view import ScreenPatientView, TrialChoice
 from ui.widgets.buttons import primary
 from ui.widgets.empty import EmptyState
-from ui.widgets.labels import Label
 from ui.widgets.layouts import column, filling, row, spacer
 from ui.widgets.named import named
 from ui.widgets.table import Column, DataTable, RowsModel
@@ -20,7 +19,6 @@ class TrialStep(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._who = named("trial_for", Label())
         self._model: RowsModel[TrialChoice] = RowsModel(_columns(), self)
         self._table = named("recruiting", DataTable(_("Recruiting trials")))
         self._go = named("trial_continue", primary(_("Co&ntinue"), "chevron-right"))
@@ -38,10 +36,9 @@ class TrialStep(QWidget):
         self._table.opened.connect(self._choose)
         self._table.chosen.connect(lambda number: self._go.setEnabled(number >= 0))
         self._go.clicked.connect(lambda: self._choose(self._table.current_row))
-        self.setLayout(column(self._who, filling(self._table), row(spacer(), self._go), gap=16))
+        self.setLayout(column(filling(self._table), row(spacer(), self._go), gap=16))
 
     def display(self, view: ScreenPatientView) -> None:
-        self._who.setText(view.patient)
         self._model.show(view.trials)
         self._go.setEnabled(self._table.current_row >= 0)
 
@@ -57,7 +54,7 @@ class TrialStep(QWidget):
 
 def _columns() -> tuple[Column[TrialChoice], ...]:
     return (
-        Column(_("Trial"), lambda row: row.label, width=176),
+        Column(_("Registry id"), lambda row: row.label, width=176),
         Column(_("Title"), lambda row: row.title),
         Column(_("Protocol"), lambda row: row.version, width=168),
         Column(_("Admits, by the record"), lambda row: row.ages, width=184),

@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from coordinator.text import _
-from ui.widgets.buttons import quiet
+from ui.widgets.buttons import link
 from ui.widgets.labels import Label, literal
-from ui.widgets.layouts import column, row
+from ui.widgets.layouts import column, row, spacer
 from ui.widgets.named import named
 
 
@@ -19,14 +19,15 @@ class InitialsField(QWidget):
         super().__init__()
         self.line = named("initials", QLineEdit(maxLength=12))
         self.line.setFixedWidth(132)
-        self._or = Label(_("or"), "second")
+        self._or = Label(_("may also be read"), "second")
+        self._or.setWordWrap(False)
         self._or.hide()
         self._buttons: list[QPushButton] = []
         self._is_own = False
-        self._choices = row(self.line, self._or, gap=8)
+        self._choices = row(self._or, gap=6)
         self._choices.addStretch(1)
         self.setFocusProxy(self.line)
-        self.setLayout(column(self._choices, gap=0))
+        self.setLayout(column(row(self.line, spacer()), self._choices, gap=8))
         self.line.textEdited.connect(self._type)
 
     def text(self) -> str:
@@ -42,7 +43,7 @@ class InitialsField(QWidget):
     def propose(self, proposals: tuple[str, ...]) -> None:
         if not self._is_own:
             self.line.setText(proposals[0] if proposals else "")
-        self._offer(proposals if len(proposals) > 1 else ())
+        self._offer(tuple(found for found in proposals if found != self.text()))
 
     def _type(self, initials: str) -> None:
         self._is_own = bool(initials)
@@ -59,8 +60,8 @@ class InitialsField(QWidget):
             button.deleteLater()
         self._buttons = []
         for number, initials in enumerate(proposals):
-            button = named(f"proposal_{number}", quiet(literal(initials)))
+            button = named(f"proposal_{number}", link(literal(initials)))
             button.clicked.connect(lambda _on=False, initials=initials: self._take(initials))
-            self._choices.insertWidget(2 + number, button)
+            self._choices.insertWidget(1 + number, button)
             self._buttons.append(button)
         self._or.setVisible(bool(proposals))

@@ -31,6 +31,7 @@ MISSING = {
     "initials": N_("Enter initials, or take a proposal."),
     "reason": N_("Say why it is corrected."),
 }
+ANY_NAME = "名"  # loads the dictionary while the hospital number is typed
 Problems = tuple[tuple[str, str], ...]
 
 
@@ -57,6 +58,7 @@ class SubjectEntryPresenter(QObject):
     def begin(self, name: str = "", hospital_number: str = "") -> None:
         """Show an empty form, or one with what was searched for in vain."""
         self._corrected = None
+        self._desk.work_in_background(proposals, ANY_NAME, done=_ignore)
         self._tell(Typed(name=name, hospital_number=hospital_number))
 
     def correct(self, subject_id: int) -> None:
@@ -187,6 +189,10 @@ def _resembling(subject: Subject, folded: str) -> Resembling:
         birth=identity.birth_on.isoformat(),
     )
     return Resembling(subject.id, words, is_same_number=same)
+
+
+def _ignore(_proposals: tuple[str, ...]) -> None:
+    """Nobody asked for these initials: only the dictionary was wanted."""
 
 
 def _day_of(registry: Registry) -> date:

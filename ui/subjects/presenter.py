@@ -105,7 +105,7 @@ def _row(line: SubjectLine, *, sees_identity: bool) -> SubjectRow:
         identity.hospital_number if identity else "",
         _(SEX_WORDS[subject.sex]),
         identity.birth_on.isoformat() if identity else "",
-        f"{latest[1]} · {latest[2]} · {latest[3]}" if latest else "",
+        f"{latest[1]} · {latest[3]} · {latest[2]}" if latest else "",
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from coordinator.domain.criterion import Standing
 from coordinator.text import _
 from ui.walk.statement import TONES
 from ui.walk.view import Line
@@ -21,7 +20,7 @@ def _row(line: Line) -> OutlineRow:
     word = line.word
     if line.is_unsaved:
         tone, picture, word = Tone.OPEN, "edit", _("Not stored")
-    elif line.is_claimed and line.standing is Standing.SATISFIED:
+    elif line.is_claimed:
         tone, picture = Tone.OPEN, "warning"
     elif not line.is_answered:
         tone, picture = Tone.NEUTRAL, "dot"

@@ -31,7 +31,7 @@ VERDICT_TONES = {
     Verdict.NOT_ELIGIBLE: Tone.FAILED,
     Verdict.PENDING: Tone.OPEN,
 }
-LIST_WIDTH = 304
+LIST_WIDTH = 288
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

@@ -66,15 +66,20 @@ def _line(place: Placed, draft: Draft | None) -> Line:
         criterion.id,
         criterion.code,
         criterion.text,
-        _("Claimed") if item.lacks_evidence else standing_word(item),
+        _("Claimed") if _is_claim(item) else standing_word(item),
         item.standing,
         depth=len(place.above),
         is_section=criterion.is_heading,
         is_answered=item.answer is not None,
         is_reached=item.is_reached,
-        is_claimed=item.lacks_evidence,
+        is_claimed=_is_claim(item),
         is_unsaved=draft is not None and draft.differs_from(item.entry),
     )
+
+
+def _is_claim(item: Item) -> bool:
+    """Whether it would be satisfied, if it were evidenced (A4)."""
+    return item.lacks_evidence and item.standing is Standing.SATISFIED
 
 
 def stage_of(

@@ -36,9 +36,9 @@ OFFER_WORDS = {
     (Kind.EXCLUSION, Answer.YES): (N_("Yes, present"), N_("excludes")),
 }
 OTHER_OFFERS = {
-    Answer.PENDING: (N_("Pending"), N_("a result is awaited")),
-    Answer.UNCLEAR: (N_("Unclear"), N_("a question is put")),
-    Answer.NOT_APPLICABLE: (N_("Not applicable"), N_("with the reason")),
+    Answer.PENDING: (N_("Pending"), ""),
+    Answer.UNCLEAR: (N_("Unclear"), ""),
+    Answer.NOT_APPLICABLE: (N_("Not applicable"), ""),
 }
 KEYS = {
     Answer.YES: "Y",
