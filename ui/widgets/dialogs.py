@@ -25,9 +25,9 @@ class DialogFrame(QDialog):
         self._heading = heading(title)
         self._content = column(gap=12)
         self._buttons = row(spacer())
-        layout: QVBoxLayout = column(
-            self._heading, self._content, self._buttons, gap=16, margin=24
-        )
+        layout: QVBoxLayout = column(self._heading, self._content, gap=16, margin=24)
+        layout.addStretch(1)
+        layout.addLayout(self._buttons)
         self.setLayout(layout)
 
     def set_content(self, content: QLayout) -> None:

@@ -46,6 +46,7 @@ class DataTable(QTableView):
         titles.setHighlightSections(False)
         titles.setMinimumSectionSize(48)
         titles.setFixedHeight(ROW_HEIGHT)
+        titles.setTextElideMode(Qt.TextElideMode.ElideRight)
         titles.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSortingEnabled(True)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
