@@ -117,15 +117,16 @@ class ConsentStep(QWidget):
             fields["obtained_by"],
             self._late_note,
             fields["late_reason"],
-            self._problem,
-            row(self._record, spacer()),
             gap=16,
             margin=24,
         )
         card.setFixedWidth(WIDTH)
         self._guardian.setFixedWidth(GUARDIAN_WIDTH)
         beside = column(self._guardian, spacer(), gap=0)
-        self.setLayout(column(row(card, beside, spacer(), gap=24), spacer(), gap=0))
+        left = column(card, spacer(), gap=0)
+        cards = row(left, beside, spacer(), gap=24)
+        foot = row(self._record, spacer())
+        self.setLayout(column(cards, self._problem, foot, spacer(), gap=16))
         self.ask(Asked())
         self._problem.hide()
 

@@ -13,8 +13,8 @@ MISSING = {
     "form_version": N_("Enter the version that is printed on the form."),
     "obtained_by": N_("Enter who explained the trial and obtained the consent."),
     "guardian_name": N_("Enter the guardian's name."),
-    "guardian_relation": N_("Enter how the guardian is related."),
-    "guardian_consented_on": N_("Enter the day of the guardian's signature."),
+    "guardian_relation": N_("Enter the relation."),
+    "guardian_consented_on": N_("Enter the day."),
     "late_reason": N_("Say why it is entered late."),
 }
 
