@@ -1,6 +1,7 @@
 """The audit trail as a table, and one entry in full."""
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ TITLES = (
     N_("Changes"),
 )
 CHANGES = 5
+KEYS = re.compile(r"\w+_id: |label: |position: ")
 LONGEST = 120  # characters of changes in a row; the whole stands below
 
 
@@ -94,7 +96,9 @@ def changed(entry: AuditEntry) -> tuple[str, ...]:
 
 
 def _changes(entry: AuditEntry) -> str:
-    words = "; ".join(changed(entry))
+    # Which record it is stands beside it already; what was entered is looked for here.
+    lines = (line for line in changed(entry) if not KEYS.match(line))
+    words = "; ".join(lines)
     return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
 
 

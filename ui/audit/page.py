@@ -22,6 +22,7 @@ from ui.widgets.table import DataTable
 from ui.widgets.verdict import VerdictBar
 
 STEPS = 1000
+ENTRY_HEIGHT = 184
 CHOICE_WIDTH = 200
 
 
@@ -143,6 +144,7 @@ class AuditPage(QWidget):
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.addWidget(self._table)
         self._entry = Card(scrolling(inside))
+        self._entry.setMinimumHeight(ENTRY_HEIGHT)
         self._entry.hide()
         parts.addWidget(self._entry)
         parts.setStretchFactor(0, 3)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from coordinator.domain.form import LogRow
 from coordinator.domain.log import LogOrder
 from coordinator.domain.screening import STATE_WORDS, State
-from coordinator.domain.subject import SEX_WORDS, Sex
 from coordinator.text import N_, _
 from ui.widgets.rows import NOWHERE, Column, Index, RowsModel
 from ui.widgets.tones import Tone
@@ -23,22 +22,20 @@ TONES = {
 TITLES = (
     N_("Number"),
     N_("Initials"),
-    N_("Sex"),
-    N_("Age"),
     N_("Trial"),
     N_("Consent"),
     N_("Screened on"),
     N_("Outcome"),
-    N_("Criteria failed"),
+    N_("Failed"),
     N_("Signed by"),
     N_("Enrolled on"),
 )
-FAILED = 8
+FAILED = 6
 ORDER_OF_COLUMN = {
     0: LogOrder.NUMBER,
-    4: LogOrder.TRIAL,
-    5: LogOrder.CONSENT,
-    7: LogOrder.STATE,
+    2: LogOrder.TRIAL,
+    3: LogOrder.CONSENT,
+    5: LogOrder.STATE,
 }
 
 
@@ -66,14 +63,12 @@ class LogModel(RowsModel[LogRow]):
             (
                 Column(next(titles), lambda row: row.screening_number, width=80),
                 Column(next(titles), lambda row: row.initials, width=72),
-                Column(next(titles), lambda row: _(SEX_WORDS[Sex(row.sex)]), width=68),
-                Column(next(titles), _age, is_number=True, width=52),
-                Column(next(titles), lambda row: row.trial, width=152),
+                Column(next(titles), lambda row: row.trial, width=160),
                 Column(next(titles), lambda row: row.consented_on.isoformat(), width=104),
                 Column(next(titles), lambda row: _day(row.screened_on), width=104),
-                Column(next(titles), _outcome, tone=_tone, width=176),
+                Column(next(titles), _outcome, tone=_tone, width=216),
                 Column(next(titles), _failed, width=136),
-                Column(next(titles), lambda row: ", ".join(row.signed_by), width=128),
+                Column(next(titles), lambda row: ", ".join(row.signed_by), width=152),
                 Column(next(titles), lambda row: _day(row.enrolled_on), width=104),
             )
         )
@@ -94,10 +89,6 @@ class LogModel(RowsModel[LogRow]):
             self.beginInsertRows(NOWHERE, here, here + len(rows) - 1)
             self._rows = [*self._rows, *rows]
             self.endInsertRows()
-
-
-def _age(row: LogRow) -> str:
-    return "" if row.age is None else str(row.age)
 
 
 def _day(day: object) -> str:

@@ -1,0 +1,110 @@
+"""The screening log, without what identifies (P1), page by page."""
+
+from datetime import timedelta
+
+import pytest
+
+from coordinator.commands.decisions import decide
+from coordinator.domain.log import LogFilter, LogOrder
+from coordinator.domain.screening import Outcome, State
+from coordinator.queries.log import log_count, log_page, log_rows
+from coordinator.queries.today import today_of
+from tests.builders import (
+    COORDINATOR,
+    TODAY,
+    active,
+    answered,
+    consented,
+    subject,
+)
+
+
+@pytest.fixture
+def trial_id(registry):
+    """A trial with five screenings: 07001 to 07005, the last one failed."""
+    version = active(registry)
+    for number in range(5):
+        known = subject(registry, f"林{number}", hospital_number=f"H-{number}")
+        day = TODAY - timedelta(number % 3)
+        screening_id = consented(registry, version.trial_id, known, given_on=day)
+    answered(registry, screening_id, E2="yes")
+    decide(registry, COORDINATOR, screening_id=screening_id, outcome=Outcome.SCREEN_FAILURE)
+    return version.trial_id
+
+
+def numbers(rows):
+    return [row.screening_number for row in rows]
+
+
+@pytest.mark.parametrize("order", LogOrder)
+@pytest.mark.parametrize("descending", [True, False])
+def test_pages_by_key_are_the_whole_log_in_order(registry, trial_id, order, descending):
+    wanted = LogFilter(order=order, descending=descending)
+    whole = numbers(log_page(registry, wanted).rows)
+
+    found, after = [], ""
+    while True:
+        page = log_page(registry, wanted, after=after, limit=2)
+        found += numbers(page.rows)
+        after = page.next
+        if not after:
+            break
+
+    assert found == whole
+    assert len(set(found)) == 5
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ({}, 5),
+        ({"words": "0700"}, 5),
+        ({"words": "07003"}, 1),
+        ({"words": "lx"}, 5),
+        ({"words": "tea"}, 5),
+        ({"words": "林3"}, 0),
+        ({"words": "林3", "with_identity": True}, 1),
+        ({"words": "h-4", "with_identity": True}, 1),
+        ({"words": "%"}, 0),
+        ({"states": (State.CONSENTED,)}, 4),
+        ({"states": (State.AWAITING_INVESTIGATOR,)}, 1),
+        ({"consented_from": TODAY}, 2),
+        ({"consented_until": TODAY - timedelta(1)}, 3),
+        ({"trial_id": 999}, 0),
+    ],
+)
+def test_the_log_is_filtered_and_searched(registry, trial_id, said, count):
+    """P1: names find a screening only for who may see them."""
+    wanted = LogFilter(**said)
+
+    assert len(log_page(registry, wanted).rows) == count
+    assert log_count(registry, wanted) == count
+    assert len(log_rows(registry, wanted)) == count
+
+
+def test_a_row_tells_nothing_that_identifies(registry, trial_id):
+    """P1"""
+    rows = repr(log_rows(registry, LogFilter()))
+
+    assert "林" not in rows
+    assert "H-" not in rows
+    assert "1983" not in rows
+
+
+def test_a_row_tells_how_the_screening_stands(registry, trial_id):
+    [failed] = log_rows(registry, LogFilter(words="07005"))
+    [waiting] = log_rows(registry, LogFilter(words="07001"))
+
+    assert (failed.failed, failed.age, failed.sex) == (("E2",), 43, "female")
+    assert waiting.open_count == 4
+
+
+def test_today_says_what_needs_whom(registry, trial_id):
+    today = today_of(registry, day=TODAY)
+
+    assert today.open_total == 5
+    assert [line.screening_number for line in today.unsigned] == ["07005"]
+    assert today.waiting == ()
+    assert {line.next_step for line in today.open} == {"I1"}
+    assert [(line.asked, line.decided) for line in today.open] == [(4, 0)] * 4
+    assert today.recruitment[0].enrolled == 0
