@@ -7,7 +7,7 @@ from decimal import Decimal
 from coordinator.domain.check import Check, CheckKind, Comparator
 from coordinator.records.checks_of_times import check_of_time
 from coordinator.records.quantities import Quantity, quantities_in
-from coordinator.records.subjects import Subject, drug_near, subject_after, subject_before
+from coordinator.records.subjects import Subject, Subjects
 
 _AGE_BEFORE = re.compile(
     r"(?:\bage[ds]?\b|\bages\b|年龄|\bgender\b)[^.;]{0,36}$|\b(?:older|younger)\s+than\s*$",
@@ -82,14 +82,19 @@ _PLAIN_SCORE = re.compile(
     r"\bECOG|performance status|\bPS\b|Eastern|\bNYHA|New York Heart|\bASA\b|心功能",
     re.IGNORECASE,
 )
+_SHARES = re.compile(r"\s*(?:,|and|or|/|but|to|且|或)?\s*(?=[<>≤≥=]|\d)")
 _SYMBOLS = re.compile(r"[<>≤≥=]")
 
 
 def checks_of_numbers(text: str) -> Iterator[Check]:
     """Find the checks that numbers state, in order."""
     floor = 0
-    for quantity in quantities_in(text):
-        check = _check(text, quantity, floor)
+    quantities = quantities_in(text)
+    if not quantities:
+        return
+    subjects = Subjects(text)
+    for quantity in quantities:
+        check = _check(text, quantity, subjects, floor)
         if check is not None:
             yield check
             floor = _next_floor(text, quantity)
@@ -97,20 +102,22 @@ def checks_of_numbers(text: str) -> Iterator[Check]:
 
 def _next_floor(text: str, quantity: Quantity) -> int:
     """Let "Hb < 9 or > 12 g/dL" share its subject, and nothing else."""
-    shares = re.match(r"\s*(?:,|and|or|/|but|to|且|或)?\s*(?=[<>≤≥=]|\d)", text[quantity.end :])
+    shares = _SHARES.match(text, quantity.end)
     return 0 if shares else quantity.end
 
 
-def _check(text: str, quantity: Quantity, floor: int) -> Check | None:
+def _check(text: str, quantity: Quantity, subjects: Subjects, floor: int) -> Check | None:
     if _is_age(text, quantity):
         return _of(CheckKind.AGE, "age", quantity, _age_comparator(quantity))
-    if quantity.code in _DOSE_CODES | _DOSE_OR_LAB and (dose := _dose(text, quantity, floor)):
+    if quantity.code in _DOSE_CODES | _DOSE_OR_LAB and (
+        dose := _dose(text, quantity, subjects, floor)
+    ):
         return dose
     if quantity.is_time:
         return check_of_time(text, quantity, 0)
-    subject = subject_before(text, quantity.start, floor)
+    subject = subjects.before(quantity.start, floor)
     if subject is None and quantity.comparator is not None:
-        subject = subject_after(text, quantity.end)
+        subject = subjects.after(quantity.end)
     return _measured(text, quantity, subject)
 
 
@@ -118,7 +125,8 @@ def _is_age(text: str, quantity: Quantity) -> bool:
     """Tell an age from other times: by the words about it, or because nothing else is said."""
     if quantity.unit is not None and not quantity.is_time:
         return False
-    before, after = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end :]
+    before = text[max(0, quantity.start - 60) : quantity.start]
+    after = text[quantity.end : quantity.end + 60]
     if _NOT_AGE.search(before[-36:]) or after[:14].strip().startswith(
         ("ago", "prior", "before")
     ):
@@ -142,12 +150,12 @@ def _age_comparator(quantity: Quantity) -> Comparator:
     return quantity.comparator or Comparator.EQUAL
 
 
-def _dose(text: str, quantity: Quantity, floor: int) -> Check | None:
+def _dose(text: str, quantity: Quantity, subjects: Subjects, floor: int) -> Check | None:
     """Read a dose where a drug is named near by; grams of protein are no dose."""
-    measured = subject_before(text, quantity.start, floor)
+    measured = subjects.before(quantity.start, floor)
     if measured is not None and measured.kind is CheckKind.LAB:
         return None
-    drug = drug_near(text, max(0, quantity.start), quantity.end)
+    drug = subjects.drug_near(quantity.start, quantity.end)
     if quantity.code in _DOSE_OR_LAB and (drug is None or quantity.comparator is None):
         return None
     if quantity.comparator is None:

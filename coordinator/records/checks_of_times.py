@@ -1,7 +1,6 @@
 """Stretches of time in a criterion: wash-outs before a date, durations, life expectancy."""
 
 import re
-from decimal import Decimal
 
 from coordinator.domain.check import Check, CheckKind, Comparator, Window
 from coordinator.records.quantities import Quantity
@@ -34,6 +33,8 @@ _SINCE = re.compile(
 _SINCE_BEFORE = re.compile(
     r"(?:elapsed|passed|interval|washout|wash-out)[^.;]{0,60}$", re.IGNORECASE
 )
+_COUNTED_SINCE = re.compile(r"\s*(?:\w+\s+){0,2}since", re.IGNORECASE)
+_LASTS = re.compile(r"\bfor(?:\s+the)?\s*$|stable[^.;,]{0,40}$", re.IGNORECASE)
 _ANCHOR = re.compile(
     r"\s*(?:to\s+|of\s+|the\s+|a\s+|an\s+|their\s+"
     r"|any\s+)*(?P<anchor>[A-Za-z\u4e00-\u9fff][\w-]*"
@@ -86,7 +87,7 @@ def check_of_time(text: str, quantity: Quantity, floor: int) -> Check | None:
     if _NO_TIME.match(after) or _FREQUENCY.match(after):
         return None
     if _LIFE.search(before) or _LIFE_AFTER.match(after):
-        return _check(CheckKind.DURATION, "life expectancy", quantity, quantity.comparator)
+        return _check(CheckKind.DURATION, "life expectancy", quantity)
     if _WITHIN.search(before) or (
         _WITHIN.search(number_before) and quantity.comparator is None
     ):
@@ -107,28 +108,22 @@ def _word_start(text: str, at: int) -> int:
 def _counted(text: str, quantity: Quantity, before: str, after: str) -> Check | None:
     """Tell what lies before a date from what lasts."""
     if _BEFORE_DATE.match(after):
-        is_state = re.search(r"\bfor(?:\s+the)?\s*$|stable[^.;,]{0,40}$", before, re.IGNORECASE)
-        if is_state and not _OFF.search(before):
-            return _duration(text, quantity, before)
+        if _LASTS.search(before) and not _OFF.search(before):
+            return _duration(quantity, before)
         return _washout(text, quantity, quantity.comparator or Comparator.AT_MOST, before)
-    if (_SINCE.match(after) and not _FUTURE.search(before)) or _SINCE_BEFORE.search(before):
-        if quantity.comparator is not None and re.match(r"\s*(?:\w+\s+){0,2}since", after):
-            return _washout(text, quantity, quantity.comparator, before)
-        if _SINCE_BEFORE.search(before) and quantity.comparator is not None:
-            return _washout(text, quantity, quantity.comparator, before)
+    if quantity.comparator is None:
         return None
-    if quantity.comparator is None or _FUTURE.search(before):
+    if _SINCE_BEFORE.search(before) or _COUNTED_SINCE.match(after):
+        return _washout(text, quantity, quantity.comparator, before)
+    if _FUTURE.search(before) or _SINCE.match(after):
         return None
-    return _duration(text, quantity, before)
+    return _duration(quantity, before)
 
 
-def _duration(text: str, quantity: Quantity, before: str) -> Check | None:
-    del text
+def _duration(quantity: Quantity, before: str) -> Check | None:
     state = _STATE.search(before)
     subject = " ".join(before.split()[-5:]) if state is None else state[0]
-    return _check(
-        CheckKind.DURATION, _tidy(subject) or "duration", quantity, quantity.comparator
-    )
+    return _check(CheckKind.DURATION, _tidy(subject) or "duration", quantity)
 
 
 def _washout(text: str, quantity: Quantity, comparator: Comparator, before: str) -> Check:
@@ -159,17 +154,14 @@ def _anchor(text: str, quantity: Quantity, before: str) -> str | None:
     return found["anchor"].strip() if found else None
 
 
-def _check(
-    kind: CheckKind, subject: str, quantity: Quantity, comparator: Comparator | None
-) -> Check | None:
-    if comparator is None:
+def _check(kind: CheckKind, subject: str, quantity: Quantity) -> Check | None:
+    if quantity.comparator is None:
         return None
-    low: Decimal = quantity.low
     return Check(
         kind=kind,
         subject=subject,
-        comparator=comparator,
-        value=low,
+        comparator=quantity.comparator,
+        value=quantity.low,
         value_high=quantity.high,
         unit=quantity.unit,
         span=(quantity.start, quantity.end),

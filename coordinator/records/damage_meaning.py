@@ -65,7 +65,7 @@ _PATTERNS = (
     ),
     _Pattern(
         "RULE_INSIDE_ITEM",
-        re.compile(r"[^.;]*\d\)\s*\+\s*\d\).*", re.DOTALL),
+        re.compile(r"(?:(?<=[.;])|^)[^.;\d]*\d\)\s?\+\s?\d\).*", re.DOTALL),
         N_("A rule about the whole group stands inside this item. See which one is enough."),
     ),
     _Pattern(

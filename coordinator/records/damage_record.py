@@ -116,7 +116,7 @@ def _contradicts(check: Check, fields: tuple[Decimal | None, Decimal | None]) ->
 
 
 def _first_letter(record: RegistryRecord, summary: FieldValue) -> Iterator[ReadWarning]:
-    """Find a summary whose first word is another word of the record without its first letter."""
+    """Find a summary whose first word is a word of the record without its first letter."""
     words = summary.words or ""
     first = _FIRST_WORD.match(words)
     if first is None or first[1] in (record.title or "").split():

@@ -113,6 +113,17 @@ def _depth(
         return len(path)
     if same and not (new.number == 1 and _leads_in(text, last)):
         return _closest(path, new, same)
+    return _depth_of_new_series(text, path, new, resumes)
+
+
+def _depth_of_new_series(
+    text: str,
+    path: list[_Growing],
+    new: _Growing,
+    resumes: frozenset[tuple[str, int]],
+) -> int:
+    """Put a series that begins below the item that leads in to it, or beside it."""
+    last = path[-1]
     outdented = _first_at_or_right_of(path, new.entry.indent)
     if new.entry.indent < last.entry.indent - _SLACK:
         return outdented

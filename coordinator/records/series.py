@@ -82,7 +82,7 @@ def _stands(text: str, marker: Marker) -> bool:
     if not marker.style.endswith((".", "．")):
         return True
     before = text[max(0, marker.start - _LOOKS_BACK) : marker.start]
-    if "\n" in before.lstrip() or _FRAGILE_END.search(before) is not None:
+    if "\n" in before[len(before.rstrip()) :] or _FRAGILE_END.search(before) is not None:
         return True
     return marker.number > _SAFE_NUMBER and _COUNTED.search(before) is None
 

@@ -50,18 +50,16 @@ _NAMES = {
 }
 _AFTER = re.compile(
     r"(?:study (?:plan|design|contact\w*|officials?|documents?)|trial design"
-    r"|contacts?(?: and locations)?"
-    r"|locations?|(?:primary|secondary|other)? ?outcomes?(?: measures?)?|arms and interventions"
-    r"|(?:ages|sexes|genders?) eligible for study|accepts healthy volunteers|sampling method"
-    r"|more information|collaborators and investigators|study record dates|references"
-    r"|statistical (?:analysis|considerations)|study procedures|healthy volunteers|sex|gender"
-    r"|(?:minimum|maximum) age|age (?:minimum|maximum)|study|研究设计|研究终点|主要终点"
-    r"|统计分析)"
-    r"\s*[:：]?(?:\s[^\n]{0,80})?",
+    r"|contacts?(?: and locations)?|locations?|(?:primary|secondary|other)? ?outcomes?"
+    r"(?: measures?)?|arms and interventions|(?:ages|sexes|genders?) eligible for study"
+    r"|accepts healthy volunteers|sampling method|more information|study record dates"
+    r"|collaborators and investigators|references|statistical (?:analysis|considerations)"
+    r"|study procedures|研究设计|研究终点|主要终点|统计分析)\s*[:：]?",
     re.IGNORECASE,
 )
 _LABELLED_AFTER = re.compile(
-    r"(?:ages|sexes|genders?) eligible|healthy vol|sex|gender|(?:min|max)imum age|age m|study",
+    r"(?:(?:ages|sexes|genders?) eligible for study|(?:accepts )?healthy volunteers|sex|gender"
+    r"|(?:minimum|maximum) age|age (?:minimum|maximum)|study)\s*[:：]\s*\S[^\n]{0,60}",
     re.IGNORECASE,
 )
 
@@ -103,9 +101,8 @@ def _end(text: str, lines: tuple[Line, ...], start: int) -> int:
     for line in lines:
         if line.start <= start:
             continue
-        found = _AFTER.fullmatch(text, line.start, line.end)
-        words = text[line.start : line.end]
-        if found and (":" in words) == bool(_LABELLED_AFTER.match(words)):
+        patterns = (_AFTER, _LABELLED_AFTER)
+        if any(pattern.fullmatch(text, line.start, line.end) for pattern in patterns):
             return line.start
     return len(text)
 
