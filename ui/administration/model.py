@@ -12,7 +12,7 @@ class StaffLine:
     name: str
     role: str
     signed_in: str
-    delegated: str
+    delegations: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +43,17 @@ class AdministrationView:
     appearance: str
 
 
-TITLES = (N_("Name"), N_("User name"), N_("Role"), N_("Last signed in"), N_("Delegated"))
+TITLES = (N_("Name"), N_("User name"), N_("Role"), N_("Last signed in"))
 
 
 class StaffModel(RowsModel[StaffLine]):
     def __init__(self) -> None:
-        name, user_name, role, signed_in, delegated = map(_, TITLES)
+        name, user_name, role, signed_in = map(_, TITLES)
         super().__init__(
             (
                 Column(name, lambda line: line.name, width=200),
                 Column(user_name, lambda line: line.user_name, width=136),
                 Column(role, lambda line: line.role, width=136),
                 Column(signed_in, lambda line: line.signed_in, width=144),
-                Column(delegated, lambda line: line.delegated),
             )
         )

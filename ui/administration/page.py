@@ -20,7 +20,7 @@ from ui.widgets.named import named, styled
 from ui.widgets.numbers import NumberField
 from ui.widgets.table import DataTable
 
-DELEGATED = 4
+NAME = 0
 MOST_DAYS, MOST_MINUTES = 365, 240
 
 
@@ -43,6 +43,8 @@ class AdministrationPage(QWidget):
         self._open = named("open_folder", quiet(_("Open &folder"), "folder"))
         self._people = named("people", DataTable(_("People of the site")))
         self._model = StaffModel()
+        self._log_title = heading()
+        self._log = named("delegations", body())
         self._lay_out()
         self._connect()
 
@@ -56,6 +58,7 @@ class AdministrationPage(QWidget):
         self._where.setText(view.place)
         self._size.setText(view.size)
         self._model.show(view.people)
+        self._people.select(max(0, self._people.current_row))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -75,11 +78,17 @@ class AdministrationPage(QWidget):
         self._late.setValue(site.late_entry_days)
         self._idle.setValue(site.idle_minutes)
         self._number_field.set_hint(
-            _("Screening numbers begin with it, as in {example}.").format(example=view.example)
+            _("Begins the numbers: {example}.").format(example=view.example)
         )
         self._stored.setText(view.stored)
         for part in (self._name, self._number, self._paper, self._late, self._idle):
             part.setEnabled(view.can_change)
+
+    def _show_delegations(self, row_: int) -> None:
+        line = self._model.row_at(row_) if row_ >= 0 else None
+        words = _("Delegated to {name}")
+        self._log_title.setText(words.format(name=line.name) if line else "")
+        self._log.setText(line.delegations if line else "")
 
     def _store(self) -> None:
         if not self.isVisible():
@@ -101,6 +110,7 @@ class AdministrationPage(QWidget):
         self._paper.chosen.connect(lambda _paper: self._store())
         self._language.chosen.connect(presenter.use_language)
         self._appearance.chosen.connect(presenter.use_appearance)
+        self._people.chosen.connect(self._show_delegations)
         self._open.clicked.connect(self._open_folder)
         presenter.shown.connect(self.display)
 
@@ -109,7 +119,7 @@ class AdministrationPage(QWidget):
 
     def _lay_out(self) -> None:
         self._people.setModel(self._model)
-        self._people.stretch(DELEGATED)
+        self._people.stretch(NAME)
         styled(self._stored, tone="satisfied")
         late = FormField(
             _("An &entry is late after"), self._late, _("Later ones ask for a reason.")
@@ -146,6 +156,7 @@ class AdministrationPage(QWidget):
         )
         right = QWidget()
         right.setLayout(column(here, file, spacer(), gap=16))
+        log = Card(self._log_title, self._log, spacer())
         top = row(filling(site), filling(right), gap=16)
         self.setLayout(
             page_column(
@@ -155,6 +166,6 @@ class AdministrationPage(QWidget):
                 ),
                 top,
                 heading(_("People")),
-                filling(self._people),
+                row(filling(self._people, 5), filling(log, 3), gap=16),
             )
         )

@@ -62,7 +62,7 @@ class AdministrationPresenter(QObject):
         desk = self._desk
         site = desk.ask(site_of)
         seen = desk.ask(last_sign_ins)
-        now, place = desk.ask(now_and_place)
+        _now, place = desk.ask(now_and_place)
         self.shown.emit(
             AdministrationView(
                 site=form_of(site),
@@ -71,7 +71,7 @@ class AdministrationPresenter(QObject):
                 stored=self._stored,
                 problem="",
                 people=tuple(
-                    staff_line(person, seen.get(person.user_name), now)
+                    staff_line(person, seen.get(person.user_name))
                     for person in desk.ask(staff_of)
                 ),
                 papers=tuple((paper.value, _(words)) for paper, words in PAPER_WORDS.items()),
@@ -119,20 +119,20 @@ def form_of(site: Site) -> SiteForm:
     )
 
 
-def staff_line(person: StaffMember, seen: datetime | None, now: datetime) -> StaffLine:
-    lines = [line for line in person.delegations if is_in_force(line, now)]
-    duties = dict.fromkeys(_(DUTY_WORDS[line.duty]) for line in lines)
+def staff_line(person: StaffMember, seen: datetime | None) -> StaffLine:
     return StaffLine(
         person.user_name,
         person.name,
         person.role_words,
         seen.strftime("%Y-%m-%d %H:%M") if seen else _("never"),
-        "; ".join(duties) or _("nothing"),
+        "\n".join(map(delegation_words, person.delegations)) or _("Nothing is delegated."),
     )
 
 
-def is_in_force(line: Delegation, now: datetime) -> bool:
-    return line.covers(line.duty, now.date(), line.trial_id)
+def delegation_words(line: Delegation) -> str:
+    """Write a line of the delegation log: what, since when, until when."""
+    words = _("{duty}, from {day}") if line.until_on is None else _("{duty}, {day} to {until}")
+    return words.format(duty=_(DUTY_WORDS[line.duty]), day=line.from_on, until=line.until_on)
 
 
 def named_language(code: str) -> tuple[str, str]:

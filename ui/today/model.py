@@ -82,12 +82,12 @@ class OpenModel(RowsModel[OpenLine]):
         number, initials, trial, state, answered, next_step, consent = map(_, TITLES)
         super().__init__(
             (
-                Column(number, lambda line: line.screening_number, width=96),
-                Column(initials, lambda line: line.initials, width=80),
-                Column(trial, lambda line: line.trial, width=168),
-                Column(state, lambda line: line.state, tone=lambda line: line.tone, width=184),
-                Column(answered, lambda line: line.progress, is_number=True, width=88),
-                Column(next_step, lambda line: line.next_step, width=120),
-                Column(consent, lambda line: line.since, width=104),
+                Column(number, lambda line: line.screening_number, width=80),
+                Column(initials, lambda line: line.initials, width=76),
+                Column(trial, lambda line: line.trial, width=136),
+                Column(state, lambda line: line.state, tone=lambda line: line.tone, width=208),
+                Column(answered, lambda line: line.progress, is_number=True, width=100),
+                Column(next_step, lambda line: line.next_step, width=96),
+                Column(consent, lambda line: line.since, width=108),
             )
         )

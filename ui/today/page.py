@@ -1,6 +1,6 @@
 """The page a day begins with: what needs somebody, what is open, how recruitment goes."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,8 +17,8 @@ from ui.widgets.layouts import column, filling, row, scrolling, spacer
 from ui.widgets.named import named
 from ui.widgets.table import DataTable
 
-SIDE_WIDTH = 300
-NEXT_STEP = 5
+SIDE_WIDTH = 264
+TRIAL = 2
 
 
 class TodayPage(QWidget):
@@ -34,7 +34,7 @@ class TodayPage(QWidget):
         self._screen.setToolTip("Ctrl+N")
         self._header = PageHeader(primary=self._screen)
         self._need_lines = column(gap=0)
-        self._recruitment_rows = column(gap=12)
+        self._recruitment_rows = column(gap=4)
         self._table = named("open_screenings", DataTable(_("Open screenings")))
         self._model = OpenModel()
         self._note = named("open_note", caption())
@@ -92,7 +92,7 @@ class TodayPage(QWidget):
         clear(self._recruitment_rows)
         for line in lines:
             shown = RecruitmentRow(line)
-            shown.trial.clicked.connect(
+            shown.clicked.connect(
                 lambda _=False, id_=line.trial_id: self._presenter.trial_chosen.emit(id_)
             )
             self._recruitment_rows.addWidget(shown)
@@ -101,12 +101,14 @@ class TodayPage(QWidget):
 
     def _lay_out(self) -> None:
         self._table.setModel(self._model)
-        self._table.stretch(NEXT_STEP)
+        self._table.stretch(TRIAL)
         self._table.set_empty(EmptyState("subjects", _("No screening is open.")))
         needs = Card(self._need_lines, title=_("Needs you"))
         bars = QWidget()
         bars.setLayout(column(self._recruitment_rows, spacer()))
-        side = Card(scrolling(bars), title=_("Recruitment"), gap=12)
+        rows = scrolling(bars)
+        rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side = Card(rows, title=_("Recruitment"))
         side.setFixedWidth(SIDE_WIDTH)
         head = row(heading(_("Open screenings")), spacer(), self._note)
         left = QWidget()
