@@ -22,7 +22,7 @@ from coordinator.registry.faults import meaning
 from coordinator.registry.migrations import KNOWN
 
 APPLICATION_ID = int.from_bytes(b"CTRG")
-WAIT_FOR_OTHERS = 2.0  # seconds
+WAIT_FOR_OTHERS = 0.2  # seconds: the screen waits
 
 PEOPLE = "SELECT user_name, name, role FROM staff_member ORDER BY id"
 LAST_SIGN_IN = (
