@@ -1,5 +1,6 @@
 """A copied page of the WHO search portal (ICTRP): it prints `≥` and `≤` as `=`."""
 
+import re
 from dataclasses import replace
 
 from coordinator.domain.record import FieldValue, Span
@@ -55,6 +56,9 @@ _TAIL = {
     "url": IGNORED,
     "disclaimer": IGNORED,
 }
+_TITLES = ("health condition(s) or problem(s) studied", "intervention(s)")
+# A criterion can begin with "Gender:" too: the field stands right before the next title.
+_GENDER = re.compile(r"^Gender:[^\n]*\n\s*(?:Health Condition|Intervention\(s\))", re.MULTILINE)
 _EXTRAS = ("primary_outcome", "secondary_outcome", "ethics_approval_date")
 
 
@@ -81,8 +85,9 @@ def _first_label(text: str, start: int) -> int:
     ages = text.find("\nAge minimum:", start)
     if ages >= 0:
         return ages + 1
-    later = line_where(text, "health condition(s) or problem(s) studied", start=start)
-    return later.start if later else len(text)
+    ends = [found.start for title in _TITLES if (found := line_where(text, title, start=start))]
+    gender = _GENDER.search(text, start)
+    return min([*ends, gender.start() if gender else len(text)])
 
 
 def _as_identifier(value: FieldValue) -> FieldValue:
