@@ -49,6 +49,11 @@ class Desk(QObject):
         """The registry itself, for the composition root; pages ask and do."""
         return self._registry
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is still done beside the screen."""
+        return self._pool.is_busy
+
     def ask(
         self, query: "Callable[Concatenate[Registry, P], T]", *args: P.args, **kwargs: P.kwargs
     ) -> T:

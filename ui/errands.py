@@ -80,6 +80,10 @@ class Pool:
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="errand")
         self._under_way: set[Errand] = set()
 
+    @property
+    def is_busy(self) -> bool:
+        return bool(self._under_way)
+
     def send(
         self,
         work: Callable[[*Ts], T],

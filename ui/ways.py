@@ -54,6 +54,11 @@ class Ways(QObject):
         """The destination in the rail to which the page in sight belongs."""
         return self._at.place if self._at else ""
 
+    @property
+    def features(self) -> "Features":
+        """All pages but the first."""
+        return self._all
+
     def load_the_rest(self) -> None:
         self.desk.work_in_background(import_module, REST, done=loaded)
 
