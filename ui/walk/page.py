@@ -16,6 +16,7 @@ from ui.walk.stage import StageCard
 from ui.walk.view import WalkView
 from ui.widgets.badge import StandingBadge
 from ui.widgets.buttons import icon_button, primary, quiet
+from ui.widgets.fade import Fade
 from ui.widgets.header import PageHeader, page_column
 from ui.widgets.labels import KeyHint, Label
 from ui.widgets.layouts import column, filling, row, scrolling, spacer
@@ -39,11 +40,12 @@ class WalkPage(QWidget):
     def __init__(self, presenter: WalkPresenter) -> None:
         super().__init__()
         self._presenter = presenter
-        self._screening_id = 0
         self._criteria = named("criteria", OutlineList(_("Criteria and how they stand")))
         self._progress = named("progress", ProgressLine())
         self._stage = named("stage", StageCard())
         self._scroll = scrolling(_topped(self._stage))
+        self._fade = Fade(self._stage)
+        self._place = (0, 0)
         self._dates = named("dates_strip", DatesStrip())
         self._verdict = named("verdict", VerdictBar())
         self._closed = named("closed", MessageBar())
@@ -62,8 +64,7 @@ class WalkPage(QWidget):
         self._give_keys()
 
     def display(self, view: WalkView) -> None:
-        if view.screening_id != self._screening_id:
-            self._screening_id = view.screening_id
+        if view.screening_id != self._place[0]:
             self._dates.forget()
         self._header.set_title(view.title)
         self._header.set_subtitle(view.subtitle)
@@ -72,6 +73,10 @@ class WalkPage(QWidget):
         self._criteria.show_rows(outline_rows(view.lines), view.stage.criterion_id)
         self._progress.display(view.answered, view.asked, view.progress)
         self._stage.display(view.stage, view.today)
+        if (view.screening_id, view.stage.criterion_id) != self._place:
+            self._place = (view.screening_id, view.stage.criterion_id)
+            self._scroll.verticalScrollBar().setValue(0)
+            self._fade.come_forward()
         self._dates.display(view.dates, can_enter=view.can_enter, today=view.today)
         self._verdict.display(VERDICT_TONES[view.verdict], view.sentence, view.detail)
         if view.closed:
@@ -114,10 +119,6 @@ class WalkPage(QWidget):
         self._presenter.move_on()
         self._criteria.setFocus()
 
-    def _go(self, criterion_id: int) -> None:
-        self._presenter.go_to(criterion_id)
-        self._scroll.verticalScrollBar().setValue(0)
-
     def _open_dates(self) -> None:
         self._show_dates.setChecked(True)
         self._dates.start()
@@ -126,7 +127,7 @@ class WalkPage(QWidget):
         presenter, stage = self._presenter, self._stage
         presenter.shown.connect(self.display)
         presenter.reason_due.connect(stage.ask)
-        self._criteria.chosen.connect(self._go)
+        self._criteria.chosen.connect(presenter.go_to)
         self._criteria.entered.connect(self._move_on)
         stage.answered.connect(lambda name: presenter.answer(Answer[name]))
         stage.typed.connect(presenter.typing)
