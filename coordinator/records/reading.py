@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from coordinator.domain.record import NotATrialRecord, RecordSource, RegistryRecord
-from coordinator.records import carrier
+from coordinator.records import carrier, containers
 from coordinator.records.assembly import assemble
 from coordinator.records.damage import warnings_of
 from coordinator.records.decoding import Decoded, decode, with_plain_line_breaks
@@ -57,12 +57,19 @@ def read_text(text: str, file_name: str = "") -> tuple[RegistryRecord, ...]:
 def _read(
     data: bytes, decoded: Decoded, file_name: str, read_at: datetime | None
 ) -> tuple[RegistryRecord, ...]:
+    shown = file_name or _("The pasted text")
+    if containers.holds_data(decoded.text):
+        return tuple(
+            _record(
+                page.found, source_of(data, page.text, decoded.encoding, file_name, read_at)
+            )
+            for page in containers.rendered(decoded.text, shown)
+        )
     text = carrier.undo(decoded.text)
     for layout in _TEXT_LAYOUTS:
         if layout.recognises(text):
             source = source_of(data, text, decoded.encoding, file_name, read_at)
             return (_record(layout.find(text), source),)
-    shown = file_name or _("The pasted text")
     raise NotATrialRecord(shown, _("no heading of inclusion or exclusion criteria was found"))
 
 

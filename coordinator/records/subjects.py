@@ -21,9 +21,10 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _FIRST_CHINESE = "\u4e00"
 _MEASURES = frozenset(["score", "scores", "scale", "index", "questionnaire", "inventory"])
 _NAME_BEFORE = re.compile(r"(?:[A-Za-z][\w-]*\s+){1,4}$")
-_NOT_A_NAME = frozenset(
-    "a an and at baseline by for have having in is must of on or patients screening subjects"
-    " the to total with who".split()
+_NOT_A_NAME = re.compile(
+    r"(?:a|an|and|at|baseline|by|for|have|having|in|is|must|of|on|or|patients|screening|subjects"
+    r"|the|to|total|with|who)",
+    re.IGNORECASE,
 )
 _LISTED = re.compile(
     r"(?:\s*\([^()]{0,40}\))?\s*(?:,|/|and/or|and|or|&|、|和|或|及)\s*(?:an?\s+|serum\s+)?\(?$",
@@ -167,7 +168,7 @@ def _measure(text: str, start: int, end: int) -> Subject:
         words = before[0].split()
         kept: list[str] = []
         for word in reversed(words):
-            if word.casefold() in _NOT_A_NAME:
+            if _NOT_A_NAME.fullmatch(word):
                 break
             kept.append(word)
         if kept:

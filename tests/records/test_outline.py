@@ -25,12 +25,12 @@ def test_letters_hang_below_numbers_without_any_indent():
 
 def test_a_wrapped_line_goes_on_with_its_item():
     found = _inclusion(
-        "1. Diagnosed with vexia of at least moderate severity by a physician who knows it and\n"
+        "1. Diagnosed with vexia of at least moderate severity by a doctor who knows it and\n"
         "has seen the patient at least twice;\n\n2. Willing to come to the clinic every week"
     )
     assert texts(found) == [
         (
-            "Diagnosed with vexia of at least moderate severity by a physician who knows it and "
+            "Diagnosed with vexia of at least moderate severity by a doctor who knows it and "
             "has seen the patient at least twice;"
         ),
         "Willing to come to the clinic every week",
