@@ -16,9 +16,10 @@ _KEPT_OF_POINT = (
 def copy_criteria(session: AuditedSession, original: VersionRow, draft: VersionRow) -> None:
     """Copy what is in use: criteria that were set aside stay with the original."""
     copies: dict[int | None, CriterionRow] = {}
-    level = [row for row in original.criteria if row.parent_id is None]
+    in_use = [row for row in original.criteria if not row.is_voided]
+    level = [row for row in in_use if row.parent_id is None]
     while level:
-        for row in (row for row in level if not row.is_voided):
+        for row in level:
             parent = copies.get(row.parent_id)
             copies[row.id] = CriterionRow(
                 parent_id=parent.id if parent else None,
@@ -27,7 +28,7 @@ def copy_criteria(session: AuditedSession, original: VersionRow, draft: VersionR
             draft.criteria.append(copies[row.id])
         session.flush()
         reached = {row.id for row in level}
-        level = [row for row in original.criteria if row.parent_id in reached]
+        level = [row for row in in_use if row.parent_id in reached]
     for point in original.points:
         copy = copies.get(point.criterion_id)
         if point.criterion_id is None or copy is not None:

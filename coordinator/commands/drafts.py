@@ -61,9 +61,18 @@ def criterion_row(
     found = select(CriterionRow.version_id).filter_by(id=criterion_id)
     version = draft_row(session, actor, session.scalars(found).one())
     row = next(row for row in version.criteria if row.id == criterion_id)
-    if row.is_voided:
+    if not is_in_use(row):
         raise CriterionSetAside(row.text)
     return row
+
+
+def is_in_use(row: CriterionRow) -> bool:
+    """Whether neither a criterion nor one that it is a part of was set aside."""
+    rows = {found.id: found for found in row.version.criteria}
+    above: CriterionRow | None = row
+    while above is not None and not above.is_voided:
+        above = rows.get(above.parent_id or 0)
+    return above is None
 
 
 def point_row(session: AuditedSession, actor: StaffMember, point_id: int) -> PointRow:

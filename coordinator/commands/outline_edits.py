@@ -1,17 +1,12 @@
 """Edits to the outline of a draft: where a criterion stands, and which are in use."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from coordinator.commands.combinations import settle_parts, with_parts
 from coordinator.commands.drafts import (
-    answer_point,
-    criterion_row,
     draft_row,
     read_checks_again,
     require_reason,
     withdraw_confirmation,
 )
+from coordinator.commands.editing import editing
 from coordinator.commands.places import (
     on_level,
     parts_of,
@@ -22,43 +17,14 @@ from coordinator.commands.places import (
     with_all_parts,
 )
 from coordinator.domain.audit import Action
-from coordinator.domain.criterion import Combination, Kind, walked
-from coordinator.domain.review import SET_ASIDE, NotAPart, NothingAbove
+from coordinator.domain.criterion import Combination, Kind
+from coordinator.domain.review import NotAPart, NothingAbove
 from coordinator.domain.staff import NameMissing, StaffMember
-from coordinator.registry.assembly import criteria_of
-from coordinator.registry.audit import AuditedSession
-from coordinator.registry.rows.trials import CriterionRow, VersionRow
+from coordinator.registry.rows.trials import CriterionRow
 from coordinator.registry.store import Registry
 from coordinator.text import N_
 
 MOVING = N_("Moving a criterion")
-
-
-@contextmanager
-def editing(
-    registry: Registry, actor: StaffMember, criterion_id: int, reason: str
-) -> Iterator[tuple[AuditedSession, CriterionRow]]:
-    """Open a criterion of a draft to be edited, and see to what follows from the edit.
-
-    Whose parts come or go is asked how they combine; what was confirmed against the protocol
-    is confirmed no longer once it reads otherwise.
-    """
-    with registry.changing(Action.CRITERION_CHANGED, actor, reason) as session:
-        row = criterion_row(session, actor, criterion_id)
-        version = row.version
-        had_parts, read = with_parts(version), _as_read(version)
-        yield session, row
-        session.flush()
-        session.refresh(version, ["criteria"])
-        for found in version.criteria:
-            if not found.is_voided:
-                settle_parts(session, actor, found, had_parts=found.id in had_parts)
-        if _as_read(version) != read:
-            withdraw_confirmation(version)
-
-
-def _as_read(version: VersionRow) -> tuple[tuple[str, str], ...]:
-    return tuple((found.code, found.text) for found in walked(criteria_of(version)))
 
 
 def move_to(
@@ -132,21 +98,6 @@ def add_criterion(
         withdraw_confirmation(version)
         session.flush()
         return row.id
-
-
-def set_aside(
-    registry: Registry, actor: StaffMember, *, criterion_id: int, reason: str
-) -> None:
-    """Take a criterion and its parts out of use; they and their history stay readable."""
-    require_reason(N_("Setting a criterion aside"), reason)
-    with editing(registry, actor, criterion_id, reason) as (session, row):
-        branch = with_all_parts(row)
-        ids = {found.id for found in branch}
-        for found in branch:
-            found.is_voided = True
-        for point in row.version.points:
-            if point.criterion_id in ids and point.resolved_at is None:
-                answer_point(session, actor, point, SET_ASIDE, reason)
 
 
 def mark_criterion(

@@ -6,17 +6,21 @@ from coordinator.commands.combinations import combine, combine_as_chosen
 from coordinator.commands.drafts import (
     answer_point,
     change_text,
+    is_in_use,
     open_again,
     point_row,
     read_checks_again,
     require_reason,
 )
+from coordinator.commands.editing import seeing_to_consequences
 from coordinator.commands.quotes import place_of_quote
+from coordinator.commands.setting_aside import bring_back
 from coordinator.domain.audit import Action
 from coordinator.domain.combining import is_combination
 from coordinator.domain.criterion import Combination
 from coordinator.domain.readings import Reading, reading_for, replaced_once, worded
 from coordinator.domain.review import (
+    CRITERION_SET_ASIDE,
     NO_PARTS,
     PARTS_COMBINATION,
     CriterionSetAside,
@@ -63,19 +67,24 @@ def resolve_point(
 def reopen_point(registry: Registry, actor: StaffMember, *, point_id: int, reason: str) -> None:
     """Make a settled point open again; its reading is taken out of the wording.
 
-    Where the wording was edited after it, the wording stays as it is.
+    Where the wording was edited after it, the wording stays as it is. The point that tells
+    of a criterion set aside brings that criterion back.
     """
     require_reason(N_("Reopening a review point"), reason)
     with registry.changing(Action.REVIEW_POINT_REOPENED, actor, reason) as session:
         point = point_row(session, actor, point_id)
         if point.resolved_at is None:
             raise PointOpen(point.code)
+        if point.code == CRITERION_SET_ASIDE:
+            with seeing_to_consequences(session, actor, point.version):
+                bring_back(session, actor, point, reason)
+            return
         row = _criterion_of(point)
         choice = point.choice
         open_again(point)
         if row is None:
             return
-        if row.is_voided:
+        if not is_in_use(row):
             raise CriterionSetAside(row.text)
         if choice == NO_PARTS:
             raise NoParts

@@ -7,10 +7,10 @@ from coordinator.commands.outline_edits import (
     mark_criterion,
     move_to,
     outdent,
-    set_aside,
     shift,
 )
 from coordinator.commands.points import reopen_point, resolve_point
+from coordinator.commands.setting_aside import set_aside
 from coordinator.commands.taking_in import take_in
 from coordinator.commands.versions import activate_version, confirm_wording, identify_version
 from coordinator.commands.wording import join_with_next, reword_criterion, split_criterion

@@ -14,7 +14,7 @@ from coordinator.commands.drafts import (
     require_reason,
     suggested_marks,
 )
-from coordinator.commands.outline_edits import editing
+from coordinator.commands.editing import editing
 from coordinator.commands.places import parts_of, put_behind, siblings_of
 from coordinator.commands.quotes import place_of_quote
 from coordinator.domain.audit import Action

@@ -9,15 +9,18 @@ NOT_PLACED = "NOT_PLACED"
 OTHER_SECTION = "OTHER_SECTION"
 SECTION_NOT_STATED = "SECTION_NOT_STATED"
 
+CRITERION_SET_ASIDE = "SET_ASIDE"
 LOST_SIGN = "LOST_SIGN"
 
 # How a point is answered that an edit has made pointless.
 SET_ASIDE = "set aside"
 NO_PARTS = "no parts any more"
 TAKEN_IN = "taken in"
+BROUGHT_BACK = "brought back"
 
 COMBINATION_NOTE = N_("The record does not say whether all of the parts are meant, or any one.")
 NOT_PLACED_NOTE = N_("This stretch of the record found no place among the criteria.")
+SET_ASIDE_NOTE = N_("Set aside: it is not asked. Reopen this point to bring it back.")
 OTHER_SECTION_NOTE = N_("This section belongs neither to inclusion nor to exclusion.")
 
 
