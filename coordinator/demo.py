@@ -11,6 +11,7 @@ from coordinator.domain.staff import StaffMember
 from coordinator.exchange.log_csv import write_log_csv
 from coordinator.forms.eligibility_checklist import write_checklist
 from coordinator.forms.screening_log import write_screening_log
+from coordinator.founding import SAMPLES
 from coordinator.queries.forms import blank_form, checklist_form, log_form
 from coordinator.queries.log import log_rows
 from coordinator.queries.trials import trials_of
@@ -33,7 +34,7 @@ def demonstrate(out: Path, advance: Advance, clock: Clock = local_now) -> Demons
     Raises:
         RegistryExists: a demonstration lies there already.
     """
-    path = out / "sample.registry"
+    path = out / SAMPLES
     create_sample_registry(path, clock, lambda done, of: advance(done, of + FORMS))
     registry = Registry(path, clock)
     try:
