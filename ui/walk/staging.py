@@ -7,6 +7,7 @@ from coordinator.domain.checklist import Item, is_answerable
 from coordinator.domain.criterion import Answer, Kind, Standing
 from coordinator.domain.entry import Entry
 from coordinator.domain.logic import Truth
+from coordinator.domain.screening_words import standing_word
 from coordinator.text import _
 from ui.walk.asking import Situation, offers_of, questions_of
 from ui.walk.drafts import Draft, Drafts
@@ -26,7 +27,6 @@ from ui.walk.wording import (
     computed_words,
     part_words,
     record_words,
-    standing_word,
 )
 
 

@@ -3,13 +3,14 @@
 from datetime import date
 
 from coordinator.domain.screening import STATE_WORDS, Screening
+from coordinator.domain.screening_words import subtitle_words, title_words
 from coordinator.domain.windows import ANCHOR_WORDS
 from coordinator.text import _
 from ui.walk.asking import Situation
 from ui.walk.sitting import Sitting
 from ui.walk.staging import lines_of, stage_of
 from ui.walk.view import DatesView, WalkView
-from ui.walk.wording import subtitle_words, title_words, verdict_words
+from ui.walk.wording import verdict_words
 
 
 def view_of(sitting: Sitting, situation: Situation, today: date) -> WalkView:

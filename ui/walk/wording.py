@@ -11,8 +11,6 @@ from coordinator.domain.criterion import (
     Criterion,
     Kind,
 )
-from coordinator.domain.screening import Screening
-from coordinator.domain.subject import SEX_WORDS
 from coordinator.text import N_, _, many
 
 SECTION_WORDS = {
@@ -22,12 +20,6 @@ SECTION_WORDS = {
 PLACE_WORDS = {
     Kind.INCLUSION: N_("Inclusion criterion {number} of {total}"),
     Kind.EXCLUSION: N_("Exclusion criterion {number} of {total}"),
-}
-STANDING_WORDS = {
-    (Kind.INCLUSION, Answer.YES): N_("Met"),
-    (Kind.INCLUSION, Answer.NO): N_("Not met"),
-    (Kind.EXCLUSION, Answer.YES): N_("Present"),
-    (Kind.EXCLUSION, Answer.NO): N_("Absent"),
 }
 OFFER_WORDS = {
     (Kind.INCLUSION, Answer.YES): (N_("Yes, met"), ""),
@@ -54,15 +46,6 @@ COMBINED = {
         "True when at least {count} of its parts are true; answer them one by one."
     ),
 }
-
-
-def standing_word(item: Item) -> str:
-    """Say in a word or two how `item` stands: "Met", "Absent", "Pending", "Open"."""
-    answer = item.answer
-    if answer is None:
-        return _("Open") if item.is_reached else _("Not reached")
-    words = STANDING_WORDS.get((item.criterion.kind, answer))
-    return _(words) if words else _(ANSWER_WORDS[answer])
 
 
 def answer_words(kind: Kind, answer: Answer | None) -> str:
@@ -111,35 +94,6 @@ def part_words(criterion: Criterion, depth: int = 0) -> Iterator[str]:
         sign = part.marker or f"{number}."
         yield f"{'    ' * depth}{sign} {part.text}"
         yield from part_words(part, depth + 1)
-
-
-def title_words(screening: Screening) -> str:
-    again = _("attempt {number}").format(number=screening.attempt)
-    said = (
-        screening.screening_number,
-        screening.subject.initials,
-        again if screening.attempt > 1 else "",
-    )
-    return "  ".join(filter(None, said))
-
-
-def subtitle_words(screening: Screening) -> str:
-    """Say whose data it is and against which version, with the age and its day."""
-    sex = _(SEX_WORDS[screening.subject.sex])
-    age = screening.age_at_consent
-    who = (
-        sex.capitalize()
-        if age is None
-        else _("{sex}, {age} on {day}").format(
-            sex=sex.capitalize(), age=age, day=screening.dates.consent.isoformat()
-        )
-    )
-    version = screening.version
-    dated = _("of {day}").format(day=version.dated_on.isoformat()) if version.dated_on else ""
-    trial = screening.trial
-    said = (who, trial.label, " ".join(filter(None, (version.name, dated))))
-    short = (trial.short_title,) if trial.short_title != trial.label else ()
-    return " · ".join((*said, *short))
 
 
 def verdict_words(checklist: Checklist) -> tuple[str, str]:
