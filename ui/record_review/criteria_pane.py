@@ -30,6 +30,8 @@ ADD = {
 class Lines(QWidget, Generic[V]):
     """One section: its lines are kept from one showing to the next."""
 
+    moved = Signal(int)
+
     def __init__(self, name: str, make: Callable[[V], ReviewLine[V]], *extra: QWidget) -> None:
         super().__init__()
         self._make = make
@@ -49,13 +51,17 @@ class Lines(QWidget, Generic[V]):
         self._empty.setVisible(not views)
         wanted = [view.id for view in views]
         for gone in set(self.lines) - set(wanted):
-            self.lines.pop(gone).deleteLater()
+            line = self.lines.pop(gone)
+            self._place.removeWidget(line)
+            line.hide()
+            line.deleteLater()
         for view in views:
             if view.id in self.lines:
                 self.lines[view.id].display(view)
             else:
                 self.lines[view.id] = self._make(view)
                 self.lines[view.id].chosen.connect(chosen)
+                self.lines[view.id].moved.connect(self.moved)
         self._order = wanted
         self._arrange(wanted)
 
@@ -97,9 +103,13 @@ class CriteriaPane(QWidget):
         self._revealing.timeout.connect(self._reveal)
         for kind, button in self._add.items():
             button.clicked.connect(lambda _on=False, kind=kind: self.add_wanted.emit(kind))
+        for lines in self._all():
+            lines.moved.connect(self._go)
         self._lay_out()
 
     def display(self, view: ReviewView) -> None:
+        focused = self.window().focusWidget()
+        is_here = focused is not None and self.isAncestorOf(focused)
         self._let_go(view)
         is_other = view.version_id != self._version_id
         if is_other:
@@ -115,6 +125,8 @@ class CriteriaPane(QWidget):
         self._open_current(view)
         if is_other:
             self._content.show()
+        if is_here and focused is not self.window().focusWidget():
+            self.take_focus()  # where one worked is gone: its line is the nearest place
 
     @property
     def shown_card(self) -> PointCard | None:
@@ -143,11 +155,7 @@ class CriteriaPane(QWidget):
         self.reveal_current()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        step = steps.get(Qt.Key(event.key()))
-        if step is not None and isinstance(self.focusWidget(), ReviewLine):
-            self._go(step)
-        elif event.key() == Qt.Key.Key_F2 and self.inspector.wording.isVisible():
+        if event.key() == Qt.Key.Key_F2 and self.inspector.wording.isVisible():
             self.inspector.wording.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             super().keyPressEvent(event)

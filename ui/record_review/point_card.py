@@ -31,14 +31,14 @@ class ChoiceLine(QWidget):
         self._number = named("number", QSpinBox(minimum=FEWEST_PARTS, maximum=MOST_PARTS))
         said(_("How it was settled"), self._own)
         said(_("How many of the parts"), self._number)
-        self._own.setVisible(not choice.value)
-        self._number.setVisible(choice.takes_number)
         self._own.textEdited.connect(lambda: self._button.setChecked(True))
         self._own.returnPressed.connect(self.finished)
         self._button.toggled.connect(lambda is_on: self.picked.emit() if is_on else None)
-        rest = filling(self._own) if not choice.value else self._number
-        self.setLayout(row(KeyHint(choice.key), self._button, rest, spacer(), gap=8))
+        fields = (filling(self._own), self._number)
+        self.setLayout(row(KeyHint(choice.key), self._button, *fields, spacer(), gap=8))
         self._own.setMinimumWidth(160)
+        self._own.setHidden(bool(choice.value))
+        self._number.setHidden(not choice.takes_number)
 
     @property
     def is_picked(self) -> bool:

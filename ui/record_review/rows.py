@@ -55,6 +55,8 @@ class ReviewLine(QFrame, Generic[V]):
     """One line of the review; holds what one works with while it is the current one."""
 
     chosen = Signal(int)
+    moved = Signal(int)
+    """To the line above (-1) or below (1), by an arrow key."""
 
     def __init__(self, key: int, depth: int = 0) -> None:
         super().__init__()
@@ -101,7 +103,12 @@ class ReviewLine(QFrame, Generic[V]):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.ignore()  # the list moves from line to line
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None or event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            super().keyPressEvent(event)
+        else:
+            self.moved.emit(step)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -134,8 +141,9 @@ class ReviewLine(QFrame, Generic[V]):
 class CriterionLine(ReviewLine[CriterionView]):
     def __init__(self, criterion: CriterionView) -> None:
         super().__init__(criterion.id, criterion.depth)
+        self.setObjectName("criterion")
         self._shown: CriterionView | None = None
-        self._code = Label(role="answer")
+        self._code = named("code", Label(role="answer"))
         self._code.setFixedWidth(CODE_WIDTH)
         self._code.setWordWrap(False)
         self._text = named("text", Label())
@@ -203,6 +211,7 @@ class RecordPointLine(ReviewLine[PointView]):
 
     def __init__(self, point: PointView) -> None:
         super().__init__(point.id)
+        self.setObjectName("record_point")
         self._shown: PointView | None = None
         self._place = row(gap=0)
         self._body.addLayout(self._place)
@@ -216,8 +225,8 @@ class RecordPointLine(ReviewLine[PointView]):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         line = PointLine(point)
-        line.setVisible(not self.is_current)
         self._place.addWidget(line)
+        line.setHidden(self.is_current)
         self.setAccessibleName(_("About the record: {what}").format(what=point.title))
 
     def be_current(self, held: QWidget) -> None:

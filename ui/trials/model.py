@@ -27,7 +27,7 @@ class TrialsModel(RowsModel[TrialLine]):
         super().__init__(
             (
                 Column(_("Trial"), lambda line: line.trial.short_title),
-                Column(_("Registry id"), lambda line: line.trial.registry_id, width=164),
+                Column(_("Registry id"), lambda line: line.trial.registry_id, width=156),
                 Column(_("Protocol"), _protocol, width=140),
                 Column(
                     _("Status"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coordinator.domain.criterion import COMBINATION_WORDS, Combination, Criterion
+from coordinator.domain.criterion import COMBINATION_WORDS, Combination, Criterion, Kind
 from coordinator.domain.protocol import ProtocolVersion, SourceText, VersionState
 from coordinator.domain.trial import (
     TRIAL_STATE_WORDS,
@@ -27,6 +27,10 @@ STATE_WORDS = {
     VersionState.DRAFT: N_("in review"),
     VersionState.ACTIVE: N_("active"),
     VersionState.SUPERSEDED: N_("superseded"),
+}
+TITLES = {
+    Kind.INCLUSION: N_("Inclusion criteria"),
+    Kind.EXCLUSION: N_("Exclusion criteria"),
 }
 
 
@@ -104,9 +108,15 @@ def _version(version: ProtocolVersion) -> VersionView:
         is_draft=version.state is VersionState.DRAFT,
         is_active=version.state is VersionState.ACTIVE,
         open_points=len(version.open_points),
-        criteria=tuple(_criteria(version.criteria, 0)),
+        criteria=tuple(_both_lists(version)),
         source_id=version.source_id,
     )
+
+
+def _both_lists(version: ProtocolVersion) -> Iterator[CriterionLineView]:
+    for kind, words in TITLES.items():
+        yield CriterionLineView("", _(words), 0, "")
+        yield from _criteria(version.of_kind(kind), 0)
 
 
 def _criteria(criteria: tuple[Criterion, ...], depth: int) -> Iterator[CriterionLineView]:

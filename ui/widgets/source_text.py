@@ -48,7 +48,6 @@ class SourceText(QPlainTextEdit):
         super().__init__()
         self._marks: tuple[Mark, ...] = ()
         self._units: tuple[int, ...] = ()
-        self.setProperty("role", "mono")
         self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse

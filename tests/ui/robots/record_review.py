@@ -1,0 +1,264 @@
+"""Works the review of a record by what is on the screen, as a coordinator would."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QSpinBox,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from ui.record_review.page import RecordReviewPage
+from ui.widgets.source_text import MarkKind, SourceText
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+class RecordReviewRobot:
+    def __init__(self, qtbot: QtBot, page: RecordReviewPage) -> None:
+        self._qtbot = qtbot
+        self._page = page
+        page.resize(1150, 720)
+        qtbot.addWidget(page)
+        with qtbot.waitExposed(page):
+            page.show()
+        page.activateWindow()
+
+    # What is seen.
+
+    @property
+    def title(self) -> str:
+        return self._label("page_title")
+
+    @property
+    def criteria(self) -> list[str]:
+        """Every criterion as it stands there, such as `I1 Age 18 to 70 years`."""
+        QApplication.processEvents()
+        found = []
+        for kind in ("inclusion", "exclusion"):
+            card = self._page.findChild(QWidget, kind)
+            lines = [ln for ln in card.findChildren(QWidget, "criterion") if ln.isVisible()]
+            lines.sort(key=lambda line: line.mapTo(card, QPoint(0, 0)).y())
+            found += [self._words_of(line) for line in lines]
+        return found
+
+    @property
+    def current(self) -> str:
+        """The code of the criterion that is open to work in; empty for a field's doubt."""
+        for line in self._page.findChildren(QWidget, "criterion"):
+            if line.is_current:
+                return line.findChild(QLabel, "code").text()
+        return ""
+
+    @property
+    def point(self) -> str:
+        return self._visible(QLabel, "point_title").text()
+
+    @property
+    def quote(self) -> str:
+        return self._visible(QLabel, "point_quote").text()
+
+    @property
+    def choices(self) -> list[str]:
+        buttons = self._page.findChildren(QRadioButton)
+        return [button.text() for button in buttons if button.isVisible()]
+
+    @property
+    def answer(self) -> str:
+        words = ("point_answer", "point_answered")
+        return ": ".join(self._visible(QLabel, name).text() for name in words)
+
+    @property
+    def ground(self) -> str:
+        return self._visible(QLineEdit, "ground").text()
+
+    @property
+    def problem(self) -> str:
+        return self._visible(QLineEdit, "ground").accessibleDescription()
+
+    @property
+    def progress(self) -> str:
+        return f"{self._label('placed')}, {self._page.findChild(QWidget, 'to_review').word}"
+
+    @property
+    def wording(self) -> str:
+        return self._wording.toPlainText()
+
+    @property
+    def verbatim(self) -> str:
+        return self._label("verbatim")
+
+    @property
+    def confirmed(self) -> str:
+        return self._label("confirmed")
+
+    @property
+    def highlighted(self) -> list[str]:
+        """What the source shows as looked at."""
+        return self._marked(MarkKind.CURRENT)
+
+    @property
+    def doubted(self) -> list[str]:
+        return self._marked(MarkKind.DOUBT)
+
+    @property
+    def wording_state(self) -> str:
+        return self._page.findChild(QWidget, "wording_state").word
+
+    def shows(self, name: str) -> bool:
+        return any(found.isVisible() for found in self._page.findChildren(QWidget, name))
+
+    def can(self, name: str) -> bool:
+        return self._visible(QAbstractButton, name).isEnabled()
+
+    # What is done.
+
+    def press(self, keys: str) -> None:
+        """Press a key where the keyboard is now, such as `F8` or `Alt+Down`."""
+        self._window.activateWindow()
+        QApplication.processEvents()
+        self._qtbot.keySequence(self._window.focusWidget() or self._window, keys)
+        # A button that is pressed by its key stays down for a moment before it acts.
+        self._qtbot.waitUntil(lambda: not any(button.isDown() for button in self._buttons))
+
+    def type(self, words: str) -> None:
+        self._qtbot.keyClicks(self._window.focusWidget(), words)
+
+    def focus_list(self) -> None:
+        for line in self._page.findChildren(QWidget, "criterion"):
+            if line.is_current:
+                line.setFocus()
+
+    def choose(self, code: str) -> None:
+        """Click on a criterion."""
+        for line in self._page.findChildren(QWidget, "criterion"):
+            if line.findChild(QLabel, "code").text() == code:
+                self._qtbot.mouseClick(line, LEFT, pos=QPoint(3, 3))
+                return
+        raise LookupError(code)
+
+    def choose_record_point(self) -> None:
+        line = self._page.findChild(QWidget, "record_point")
+        self._qtbot.mouseClick(line, LEFT, pos=QPoint(3, 3))
+
+    def point_at(self, words: str) -> None:
+        """Click on words in the source text."""
+        cursor = self._source.document().find(words)
+        cursor.setPosition(cursor.selectionStart() + 1)
+        self._source.setTextCursor(cursor)
+        place = self._source.cursorRect(cursor).center()
+        self._qtbot.mouseClick(self._source.viewport(), LEFT, pos=place)
+
+    def click(self, name: str) -> None:
+        QApplication.processEvents()
+        self._qtbot.mouseClick(self._visible(QAbstractButton, name), LEFT)
+
+    def tick(self, name: str) -> None:
+        self._visible(QCheckBox, name).click()
+
+    def combine(self, value: str, count: int = 0) -> None:
+        field = self._visible(QComboBox, "combination")
+        field.set_value(value)
+        field.chosen.emit(value)
+        if count:
+            number = self._visible(QSpinBox, "at_least")
+            number.setValue(count)
+            number.editingFinished.emit()
+
+    def set_number(self, count: int) -> None:
+        self._visible(QSpinBox, "number").setValue(count)
+
+    def reword(self, words: str) -> None:
+        self._wording.setFocus()
+        self._wording.selectAll()
+        self._qtbot.keyClicks(self._wording, words)
+        self._qtbot.keyClick(self._wording, Qt.Key.Key_Return)
+
+    def put_cursor_before(self, words: str) -> None:
+        cursor = self._wording.document().find(words)
+        cursor.setPosition(cursor.selectionStart())
+        self._wording.setTextCursor(cursor)
+
+    def give_reason(self, words: str) -> None:
+        """Say why, in the dialog that asks for it."""
+        dialog = self._dialog()
+        dialog.findChild(QPlainTextEdit, "reason").setPlainText(words)
+        self._qtbot.mouseClick(dialog.findChild(QAbstractButton, "act"), LEFT)
+
+    def take_first_reason(self) -> str:
+        dialog = self._dialog()
+        button = dialog.findChild(QRadioButton, "preset_0")
+        button.click()
+        self._qtbot.mouseClick(dialog.findChild(QAbstractButton, "act"), LEFT)
+        return button.text()
+
+    def confirm(self) -> None:
+        self._qtbot.mouseClick(self._dialog().findChild(QAbstractButton, "act"), LEFT)
+
+    def cancel(self) -> None:
+        self._qtbot.mouseClick(self._dialog().findChild(QAbstractButton, "cancel"), LEFT)
+
+    def add(self, words: str = "", reason: str = "as the protocol states it") -> str:
+        """Fill in the dialog for a new criterion; give the words that stood there."""
+        dialog = self._dialog()
+        field = dialog.findChild(QPlainTextEdit, "words")
+        before = field.toPlainText()
+        field.setPlainText(words or before)
+        dialog.findChild(QComboBox, "reason").setEditText(reason)
+        self._qtbot.mouseClick(dialog.findChild(QAbstractButton, "act"), LEFT)
+        return before
+
+    def identify(self, number: str, version: str, day: str) -> None:
+        for name, words in (("protocol_number", number), ("protocol_version", version)):
+            field = self._page.findChild(QLineEdit, name)
+            field.setFocus()
+            field.selectAll()
+            self._qtbot.keyClicks(field, words)
+        line = self._page.findChild(QWidget, "protocol_date").findChild(QLineEdit, "line")
+        line.setFocus()
+        self._qtbot.keyClicks(line, day)
+        self._qtbot.keyClick(line, Qt.Key.Key_Return)
+
+    # How it is found.
+
+    @property
+    def _window(self) -> QWidget:
+        return self._page.window()
+
+    @property
+    def _buttons(self) -> list[QAbstractButton]:
+        return self._window.findChildren(QAbstractButton)
+
+    @property
+    def _source(self) -> SourceText:
+        return self._page.findChild(SourceText, "source")
+
+    @property
+    def _wording(self) -> QPlainTextEdit:
+        return self._page.findChild(QPlainTextEdit, "wording")
+
+    def _marked(self, kind: MarkKind) -> list[str]:
+        marks = [mark for mark in self._source.marks if mark.kind is kind]
+        return [self._source.words_between(mark.start, mark.end) for mark in marks]
+
+    def _words_of(self, line: QWidget) -> str:
+        words = line.findChild(QLabel, "text").text()
+        return f"{line.findChild(QLabel, 'code').text()} {words}".strip()
+
+    def _label(self, name: str) -> str:
+        return self._page.findChild(QLabel, name).text()
+
+    def _visible(self, kind, name: str):
+        return next(found for found in self._page.findChildren(kind, name) if found.isVisible())
+
+    def _dialog(self) -> QDialog:
+        QApplication.processEvents()
+        return next(found for found in self._page.findChildren(QDialog) if found.isVisible())
