@@ -57,6 +57,7 @@ class InitialsField(QWidget):
     def _offer(self, proposals: tuple[str, ...]) -> None:
         for button in self._buttons:
             button.hide()
+            button.setParent(None)
             button.deleteLater()
         self._buttons = []
         for number, initials in enumerate(proposals):

@@ -39,6 +39,7 @@ class ResemblingCard(Card):
     def show_found(self, found: Sequence[Resembling]) -> None:
         for line in self._lines:
             line.hide()
+            line.setParent(None)
             line.deleteLater()
         self._lines = [self._line(number, one) for number, one in enumerate(found[:MOST])]
         for line in self._lines:

@@ -27,6 +27,7 @@ class DetailCard(Card):
         self._screen = named("screen", quiet(_("&Screen for a trial"), "add"))
         self._correct = named("correct", quiet(_("&Correct"), "edit"))
         self._lines: list[QWidget] = []
+        self._shown: tuple[ScreeningLink, ...] = ()
         self._subject_id = 0
         super().__init__(
             self._title,
@@ -50,15 +51,22 @@ class DetailCard(Card):
         self._subject_id = detail.subject_id
         self._title.setText(detail.title)
         self._facts.setText("\n".join(f"{name}: {value}" for name, value in detail.facts))
-        for line in self._lines:
-            line.hide()
-            line.deleteLater()
-        self._lines = [self._line(found) for found in detail.screenings]
-        for line in self._lines:
-            self._screenings.addWidget(line)
+        self._show_screenings(detail.screenings)
         self._none.setVisible(not detail.screenings)
         for button in (self._screen, self._correct):
             button.setEnabled(detail.can_change)
+
+    def _show_screenings(self, screenings: tuple[ScreeningLink, ...]) -> None:
+        if screenings == self._shown:
+            return
+        self._shown = screenings
+        for line in self._lines:
+            line.hide()
+            line.setParent(None)
+            line.deleteLater()
+        self._lines = [self._line(found) for found in screenings]
+        for line in self._lines:
+            self._screenings.addWidget(line)
 
     def _line(self, found: ScreeningLink) -> QWidget:
         words = literal(f"{found.number}  {found.state}")

@@ -1,0 +1,69 @@
+"""Works the page on which a screening begins by what is on the screen."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.robots.subjects import SubjectFormRobot
+from ui.widgets.dates import TimeField
+from ui.widgets.progress import Stepper
+from ui.widgets.table import DataTable
+
+
+class ScreenPatientRobot(SubjectFormRobot):
+    def __init__(self, qtbot: QtBot, page: QWidget) -> None:
+        super().__init__(qtbot, page)
+        qtbot.addWidget(page)
+        page.resize(1150, 740)
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
+
+    def search(self, words: str) -> None:
+        line = self.find(QLineEdit, "who_search")
+        line.selectAll()
+        line.insert(words)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+
+    def press(self, key: Qt.Key) -> None:
+        QTest.keyClick(QApplication.focusWidget(), key)
+
+    def open_row(self, table: str, row: int) -> None:
+        found = self.find(DataTable, table)
+        found.select(row)
+        QTest.keyClick(found, Qt.Key.Key_Return)
+
+    def write_time(self, words: str) -> None:
+        moment = self.find(TimeField, "given_at")
+        moment.line.selectAll()
+        moment.line.insert(words)
+
+    def consent(self, day: str = "2026-11-22", at: str = "09:30") -> None:
+        """Fill what every consent needs."""
+        self.write_day("given_on", day)
+        self.write_time(at)
+        self.write("form_version", "1.1")
+        self.write("obtained_by", "Dr Ada Brandt")
+
+    def rows(self, table: str) -> tuple[tuple[str, ...], ...]:
+        model = self.find(DataTable, table).model()
+        return tuple(
+            tuple(model.index(row, column).data() for column in range(model.columnCount()))
+            for row in range(model.rowCount())
+        )
+
+    def is_shown(self, name: str) -> bool:
+        return self.find(QWidget, name).isVisible()
+
+    @property
+    def step(self) -> int:
+        return self.page.findChild(Stepper).current
+
+    @property
+    def subtitle(self) -> str:
+        return self.find(QLabel, "page_subtitle").text()
+
+    @property
+    def problem(self) -> str:
+        return self.find(QLabel, "consent_problem").text()

@@ -1,0 +1,201 @@
+import pytest
+from PySide6.QtCore import Qt
+
+from coordinator.domain.screening import AlreadyInScreening, State
+from coordinator.queries.screenings import screening_of
+from tests.builders import COORDINATOR, TODAY, active, consented, draft, subject
+from tests.ui.robots.screen_patient import ScreenPatientRobot
+from ui.desk import Desk
+from ui.screen_patient.page import ScreenPatientPage
+from ui.screen_patient.presenter import ScreenPatientPresenter
+from ui.screen_patient.view import Step
+from ui.subject_entry.page import SubjectEntryPage
+from ui.subject_entry.presenter import SubjectEntryPresenter
+
+
+class Patient:
+    def __init__(self, qtbot, registry):
+        self.desk = Desk(registry, COORDINATOR)
+        self.refused = []
+        self.started = []
+        self.desk.refused.connect(self.refused.append)
+        self.presenter = ScreenPatientPresenter(self.desk)
+        self.presenter.screening_started.connect(self.started.append)
+        entry = SubjectEntryPage(SubjectEntryPresenter(self.desk))
+        page = ScreenPatientPage(self.presenter, entry)
+        self.presenter.start()
+        self.robot = ScreenPatientRobot(qtbot, page)
+
+
+@pytest.fixture
+def trial_id(registry):
+    return active(registry).trial_id
+
+
+@pytest.fixture
+def patient(qtbot, registry, trial_id):
+    opened = Patient(qtbot, registry)
+    yield opened
+    opened.robot.page.close()
+    opened.desk.close()
+
+
+def test_a_known_subject_gets_a_screening_with_the_keyboard_alone(patient, registry):
+    """C1, S1"""
+    subject(registry)
+    patient.presenter.start()
+    robot = patient.robot
+
+    robot.press(Qt.Key.Key_Down)
+    robot.press(Qt.Key.Key_Return)
+    assert robot.step == Step.TRIAL
+    robot.press(Qt.Key.Key_Return)
+    assert robot.step == Step.CONSENT
+    robot.consent()
+    robot.click("record_consent")
+
+    (screening_id,) = patient.started
+    screening = screening_of(registry, screening_id, with_identity=True)
+    assert screening.screening_number == "07001"
+    assert screening.consent.given_on == TODAY
+    assert screening.consent.form_version == "1.1"
+
+
+def test_somebody_new_is_entered_on_the_way(patient):
+    robot = patient.robot
+    robot.search("林小雨")
+    robot.click("new_patient")
+    assert robot.words_in("name") == "林小雨"
+
+    robot.fill("H-9", "林小雨", "female", "1983-04-01")
+    robot.write("initials", "LXYU")
+    robot.click("enter_subject")
+
+    assert robot.step == Step.TRIAL
+    assert "LXYU · 林小雨 · H-9 · female · born 1983-04-01" in robot.subtitle
+
+
+def test_only_trials_with_a_version_in_use_are_offered(patient, registry):
+    """S4"""
+    draft(registry, "I1 Age 18 years or older", "E1 Fever")
+    patient.presenter.start(subject(registry))
+
+    rows = patient.robot.rows("recruiting")
+
+    assert len(rows) == 1
+    assert rows[0][2] == "TEA-204 v2.0"
+
+
+def test_nothing_of_the_consent_is_preset_and_each_missing_field_is_named(
+    patient, registry, trial_id
+):
+    """C1"""
+    patient.presenter.start(subject(registry), trial_id)
+    robot = patient.robot
+    robot.click("record_consent")
+
+    assert robot.problem_at("given_on") == "Enter the day on which the consent was signed."
+    assert robot.problem_at("given_at").startswith("Enter the time")
+    assert robot.problem_at("form_version").startswith("Enter the version")
+    assert robot.problem_at("obtained_by").startswith("Enter who")
+    assert patient.started == []
+
+
+def test_a_guardian_consents_for_a_minor(patient, registry, trial_id):
+    """C3"""
+    young = subject(registry, "王小果", birth_on=TODAY.replace(year=2012))
+    patient.presenter.start(young, trial_id)
+    robot = patient.robot
+    assert not robot.is_shown("guardian_name")
+    robot.consent()
+    assert robot.is_shown("guardian_name")
+
+    robot.click("record_consent")
+    assert robot.problem_at("guardian_name") == "Enter the guardian's name."
+    robot.write("guardian_name", "王大果")
+    robot.write("guardian_relation", "father")
+    robot.write_day("guardian_consented_on", "2026-11-22")
+    robot.page.findChild(object, "has_assent").click()
+    robot.click("record_consent")
+
+    screening = screening_of(registry, patient.started[0], with_identity=True)
+    assert screening.consent.guardian_relation == "father"
+    assert screening.consent.has_assent
+    assert screening.subject.identity.guardian_name == "王大果"
+
+
+def test_an_adult_needs_no_guardian(patient, registry, trial_id):
+    """C3"""
+    patient.presenter.start(subject(registry), trial_id)
+    patient.robot.consent()
+
+    assert not patient.robot.is_shown("guardian_name")
+
+
+def test_a_consent_that_is_entered_late_asks_why(patient, registry, trial_id):
+    """W4"""
+    patient.presenter.start(subject(registry), trial_id)
+    robot = patient.robot
+    robot.consent("2026-11-01")
+    assert robot.is_shown("late_reason")
+
+    robot.click("record_consent")
+    assert robot.problem_at("late_reason") == "Say why it is entered late."
+    robot.write("late_reason", "the form came by post")
+    robot.click("record_consent")
+
+    assert len(patient.started) == 1
+
+
+def test_a_consent_before_birth_or_after_today_is_refused_at_its_field(
+    patient, registry, trial_id
+):
+    """W4"""
+    patient.presenter.start(subject(registry), trial_id)
+    robot = patient.robot
+
+    robot.write_day("given_on", "1983-03-31")
+    assert robot.problem_at("given_on") == "1983-03-31 is before 1983-04-01."
+    robot.write_day("given_on", "2026-11-23")
+    assert robot.problem_at("given_on") == "2026-11-23 is after 2026-11-22."
+
+
+def test_a_refusal_is_said_beside_the_consent_and_what_was_typed_stays(
+    patient, registry, trial_id
+):
+    """S5"""
+    subject_id = subject(registry)
+    consented(registry, trial_id, subject_id)
+    patient.presenter.start(subject_id, trial_id)
+    patient.robot.consent()
+    patient.robot.click("record_consent")
+
+    assert isinstance(patient.refused[-1], AlreadyInScreening)
+    assert "in screening already: 07001" in patient.robot.problem
+    assert patient.robot.words_in("form_version") == "1.1"
+    assert patient.started == []
+
+
+def test_the_next_consent_begins_with_empty_fields(patient, registry, trial_id):
+    patient.presenter.start(subject(registry), trial_id)
+    patient.robot.consent()
+    patient.robot.click("record_consent")
+    other = subject(registry, "Tom Brook", hospital_number="H-2")
+
+    patient.presenter.start(other, trial_id)
+
+    assert patient.robot.words_in("form_version") == ""
+    screening = screening_of(registry, patient.started[0], with_identity=True)
+    assert screening.state is State.CONSENTED
+
+
+def test_one_can_go_back_step_by_step_and_out(patient, registry, trial_id, qtbot):
+    patient.presenter.start(subject(registry), trial_id)
+    assert patient.robot.step == Step.CONSENT
+
+    patient.presenter.go_back()
+    assert patient.robot.step == Step.TRIAL
+    patient.presenter.go_back()
+    assert patient.robot.step == Step.WHO
+    with qtbot.waitSignal(patient.presenter.left):
+        patient.presenter.go_back()
