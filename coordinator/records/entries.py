@@ -1,5 +1,6 @@
 """The entries of an eligibility text, one after the other: headings, items, paragraphs."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
@@ -12,6 +13,7 @@ from coordinator.records.series import series_in
 
 _ENDS_OPEN = (",", "-", "，", "、", "(", "/", "&")
 _ENDS_CLOSED = (".", ";", ":", "。", "；", "：", "?", "!")
+_BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-Z][a-z])")
 _JOINING_WORDS = frozenset(
     [
         "a",
@@ -145,9 +147,22 @@ class _Reader:
         for marker in readings:
             if self.series.get(marker.style) == marker.number - 1 and marker.number > 1:
                 return marker
+        if bare := self._bare_number(start, end):
+            return bare
         for marker in readings:
             if marker.is_strong or (marker.number == 1 and self._may_begin(marker)):
                 return marker
+        return None
+
+    def _bare_number(self, start: int, end: int) -> Marker | None:
+        """Take "6 Patients" for item 6 where item 5 came before it."""
+        found = _BARE_NUMBER.match(self.text, start, end)
+        if found is None:
+            return None
+        number = int(found[1])
+        for style, last in self.series.items():
+            if style.startswith("decimal") and last == number - 1 and last:
+                return Marker(style, number, start, found.end())
         return None
 
     def _may_begin(self, marker: Marker) -> bool:

@@ -66,6 +66,24 @@ _QUALIFIED_END = re.compile(
     rf"[^\n:：.;]{{0,60}}?\b(?:{_IN}|{_EX})\s+{_CRITERIA}\b[^\n:：;]{{0,100}}[:：]\s*",
     re.IGNORECASE,
 )
+_GROUP = re.compile(
+    r"[^\n:.;]{1,40}\b(?:(?P<inclusion>Inclusions?|INCLUSIONS?)"
+    r"|(?P<exclusion>Exclusions?|EXCLUSIONS?))\s*[:：]\s*"
+)
+_SENTENCES = (
+    re.compile(
+        r"(?P<exclusion>(?=[^\n]{0,160}$)[^\n.;:]*\b(?:not (?:be )?(?:eligible|enter\w*"
+        r"|includ\w+|enrol\w+)|(?:be|are|is) excluded|exclusion criteria (?:is|are))\b"
+        r"[^\n.;:]{0,90}[:：])\s*",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?P<inclusion>(?=[^\n]{0,160}$)(?:for inclusion|to be (?:eligible|included|enrolled)"
+        r"|[^\n.;:]{0,40}\b(?:are|is|be) (?:eligible|included|enrolled))\b[^\n.;:]{0,90}"
+        r"(?:following|if|criteria|when)[^\n.;:]{0,40}[:：])\s*",
+        re.IGNORECASE,
+    ),
+)
 _NO_HEADING = re.compile(
     r"\b(?:meet|meets|meeting|met|fulfil\w*|satisf\w*|not|fail\w*|does|do|see|per|any|within"
     r"|according|who|which|history|with)\b",
@@ -129,6 +147,9 @@ def _unmarked_heading(text: str, start: int, end: int) -> Heading | None:
     for pattern in (_QUALIFIED_START, _QUALIFIED_END):
         found = pattern.fullmatch(text, start, end)
         if found is not None and not _NO_HEADING.search(found[0]):
+            return Heading(_section_of(found), start, end, is_qualified=True)
+    for pattern in (_GROUP, *_SENTENCES) if text[start].isalpha() else ():
+        if (found := pattern.fullmatch(text, start, end)) is not None:
             return Heading(_section_of(found), start, end, is_qualified=True)
     if _EITHER.fullmatch(text, start, end):
         return Heading(Section.EITHER, start, end)

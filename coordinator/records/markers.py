@@ -46,6 +46,8 @@ def marker_at(text: str, at: int, end: int) -> tuple[Marker, ...]:
     """Read the marker at `at`: the ways it can be understood, the likelier one first."""
     if bullet := _BULLET.match(text, at, end):
         sign = bullet[0].strip()
+        if doubled := _BULLET.match(text, bullet.end(), end):
+            bullet, sign = doubled, doubled[0].strip()
         for inner in _numbers_at(text, bullet.end(), end):
             if inner.is_strong:
                 return (Marker(inner.style, inner.number, at, inner.end),)

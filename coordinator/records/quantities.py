@@ -33,8 +33,8 @@ _ROMAN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE: tuple[tuple[str, Comparator], ...] = (
-    (r"(?:≥|>\s?/?\s?=|=\s?/?\s?>|⩾|≧|＞＝?=|≥=?)", Comparator.AT_LEAST),
-    (r"(?:≤|<\s?/?\s?=|=\s?/?\s?<|⩽|≦|≤=?)", Comparator.AT_MOST),
+    (r"(?:[≥⩾≧]=?|>\s?(?:/|or|and)?\s?=|=\s?/?\s?>)", Comparator.AT_LEAST),
+    (r"(?:[≤⩽≦]=?|<\s?(?:/|or|and)?\s?=|=\s?/?\s?<)", Comparator.AT_MOST),
     (
         (
             r"(?:(?:greater|more|higher|older|larger|longer)\s+(?:than\s+)?(?:and|or"

@@ -17,8 +17,10 @@ _LOST = re.compile(
 _DEFINITION = re.compile(
     r"(?:(?<![\w.])[a-zA-Zα-ω]|\b(?:SD|CI|OR|HR|RR|SE|alpha|beta|power|ratio|proj|id)"
     r"|(?<![\w.])\d+(?:[.,]\d+)?\s*[^\W\d_][^\W\d_/%]{0,11}(?:/[^\W\d_]{1,3})?"
-    r"|[?&][\w-]{1,20}|https?:\S{0,200})\s*$"
+    r"|\b(?:one|a|1)\s+(?:standard\s+)?(?:unit|drink|pack|serving|glass)"
+    r"|\d\s?[+]\s?\d|[<>≥≤]\s?(?:or|and)|[?&][\w-]{1,20}|https?:\S{0,200})\s*$"
 )
+_FORMULA = re.compile(r"\s?[x×*]\s?(?!ULN|UNL|LLN|upper|normal|the|10)[A-Za-z(\[]")
 _WORD_AFTER = re.compile(r"\s?[^\s,;，；。()（）]+(?:\s(?:NYHA|ULN)\b)?")
 _LOOKS_BACK = 60
 _QUOTED_BRACKET = 30
@@ -35,12 +37,17 @@ class LostSign:
 
 
 def lost_signs_in(text: str) -> Iterator[LostSign]:
-    """Find `=` and `?` before a value, but not in `(n = 160)` or `1mmHg = 0.133kPa`."""
+    """Find `=` and `?` before a value, but not in `(n = 160)` or `1mmHg = 0.133kPa`.
+
+    Nor in `> or = 18`, where the sign is whole, nor in a sum or a formula.
+    """
     if "=" not in text and "?" not in text:
         return
     for found in _LOST.finditer(text):
         before = text[max(0, found.start() - _LOOKS_BACK) : found.start()]
         if _DEFINITION.search(before):
+            continue
+        if _FORMULA.match(text, found.end()):
             continue
         if found[0][0] == "?" and before.rstrip().endswith((".", "?", "!")):
             continue
