@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from platformdirs import user_log_path
+from platformdirs import user_data_path, user_log_path
 from PySide6.QtWidgets import QApplication
 
 from coordinator.text import _
@@ -30,7 +30,8 @@ def main(arguments: list[str] | None = None) -> int:
     window = Window()
     reporter = CrashReporter(user_log_path(PROGRAM, appauthor=False), window.show_error)
     reporter.install()
-    application = Application(window, preferences, IdleWatch(qt))
+    usual = user_data_path(PROGRAM, appauthor=False) / "site.registry"
+    application = Application(window, preferences, IdleWatch(qt), usual)
     application.start(wanted.registry)
     return int(qt.exec())
 

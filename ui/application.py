@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_data_path
 from PySide6.QtCore import QByteArray, QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -16,7 +15,6 @@ from ui.errands import Pool
 from ui.idle import IdleWatch
 from ui.painted import FirstPaint
 from ui.preferences import Preferences
-from ui.settings import PROGRAM
 from ui.signin.page import SignInPage
 from ui.signin.presenter import SignInPresenter
 from ui.widgets.named import named
@@ -42,12 +40,15 @@ class Application(QObject):
         window: Window,
         preferences: Preferences,
         idle: IdleWatch,
+        usual: Path,
         clock: "Clock | None" = None,
     ) -> None:
+        """Make new registries at `usual`, unless the person puts them elsewhere."""
         super().__init__()
         self._window = window
         self._preferences = preferences
         self._idle = idle
+        self._usual = usual
         self._clock = clock
         self._door: Door | None = None
         self._pool: Pool | None = None
@@ -68,11 +69,10 @@ class Application(QObject):
         geometry = self._preferences.window_geometry.encode("ascii", "ignore")
         self._window.restoreGeometry(QByteArray.fromBase64(geometry))
         path = path or self._preferences.registry_path
-        usual = default_place()
-        if path is None and not usual.exists():
-            self.show_first_start(usual)
+        if path is None and not self._usual.exists():
+            self.show_first_start(self._usual)
         else:
-            self.open(path or usual)
+            self.open(path or self._usual)
         self._window.show()
 
     def open(self, path: Path, notice: str = "") -> None:
@@ -204,7 +204,3 @@ class Application(QObject):
     def _say_not_kept(self, why: str) -> None:
         words = _("This workstation's preferences could not be kept ({why}).")
         self._window.messages.show_info(words.format(why=why))
-
-
-def default_place() -> Path:
-    return user_data_path(PROGRAM, appauthor=False) / "site.registry"

@@ -23,8 +23,10 @@ class IdleWatch(QObject):
 
     reached = Signal()
 
-    def __init__(self, application: QGuiApplication) -> None:
+    def __init__(self, application: QGuiApplication, minute: int = MINUTE) -> None:
+        """Take `minute` milliseconds for a minute."""
         super().__init__()
+        self._minute = minute
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.reached)
         application.focusWindowChanged.connect(self._watch)
@@ -38,7 +40,7 @@ class IdleWatch(QObject):
         """Begin to wait; never with 0 minutes."""
         self._timer.stop()
         if minutes > 0:
-            self._timer.start(minutes * MINUTE)
+            self._timer.start(minutes * self._minute)
             for window in QGuiApplication.topLevelWindows():
                 self._watch(window)
 

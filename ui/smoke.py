@@ -40,7 +40,7 @@ class TrialRun:
         self._path = registry or folder / "smoke.registry"
         preferences = Preferences(Theme(qt), folder / "settings.json")
         self._window = Window()
-        self._application = Application(self._window, preferences, IdleWatch(qt))
+        self._application = Application(self._window, preferences, IdleWatch(qt), self._path)
         self._application.at_sign_in.connect(self._sign_in)
         self._application.at_work.connect(self._wait_for_today)
         self.complaints: list[str] = []

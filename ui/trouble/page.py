@@ -18,6 +18,7 @@ WIDTH = 640
 class TroublePage(QWidget):
     def __init__(self, presenter: TroublePresenter) -> None:
         super().__init__()
+        self._presenter = presenter
         self._problem = named("problem", heading())
         self._remedy = named("remedy", body())
         self._place = named("place", caption())

@@ -1,0 +1,377 @@
+"""The program as a whole: first start, sign-in, work, lock, end."""
+
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWidget
+
+from coordinator.commands.site import change_site
+from coordinator.domain.site import Site
+from coordinator.registry.store import Registry
+from tests.builders import COORDINATOR, PASSWORD, active, consented
+from tests.conftest import noon
+from tests.ui.robots.program import ProgramRobot
+from ui.application import Application
+from ui.idle import IdleWatch
+from ui.preferences import Preferences
+from ui.theme import Theme
+from ui.widgets.dialogs import ConfirmDialog
+from ui.widgets.form import FormField
+from ui.window import Window
+
+
+@pytest.fixture
+def idle(qapp):
+    return IdleWatch(qapp)
+
+
+@pytest.fixture
+def preferences(qapp, tmp_path):
+    return Preferences(Theme(qapp), tmp_path / "settings.json")
+
+
+@pytest.fixture
+def program(qtbot, preferences, idle, tmp_path):
+    """The program, not yet started; new registries would lie in `tmp_path/data`."""
+    window = Window()
+    usual = tmp_path / "data" / "site.registry"
+    application = Application(window, preferences, idle, usual, noon)
+    yield ProgramRobot(qtbot, window, application)
+    window.close()
+    application.deleteLater()
+    window.deleteLater()
+
+
+@pytest.fixture
+def place(registry):
+    """A registry with a site and its people, that nobody has open."""
+    registry.close()
+    return registry.path
+
+
+def actions_in(place):
+    """The audit trail, as anybody with the file can read it."""
+    with closing(sqlite3.connect(place)) as connection:
+        return list(connection.execute("SELECT actor, action FROM audit_entry ORDER BY id"))
+
+
+class TestFirstStart:
+    def test_a_site_is_set_up_with_the_keyboard_and_two_people_can_sign_in(
+        self, program, tmp_path
+    ):
+        program.start()
+        program.press("set_up")
+        program.type("Rheumatology, Lakeside Hospital")
+        program.key("Tab")
+        program.type("07")
+        for words in ("Li Na", "", "quiet paper boat", "", "quiet paper boat", ""):
+            program.key("Tab")
+            program.type(words)
+        for words in ("陈刚", "chen.gang", "another paper boat", "", "another paper boat"):
+            program.key("Tab")
+            program.type(words)
+        program.press("found")
+        program.wait_for("SignInPage")
+
+        assert program.signin.people == [
+            "Li Na, Site coordinator, not signed in yet",
+            "陈刚, Investigator, not signed in yet",
+        ]
+        assert (tmp_path / "data" / "site.registry").is_file()
+        program.sign_in("quiet paper boat")
+        assert program.words("page_title") == "Good afternoon, Li Na"
+
+    def test_each_field_says_what_is_wrong_with_it_and_nothing_is_made(self, program, tmp_path):
+        program.start()
+        program.press("set_up")
+        program.fill(
+            site_name="Rheumatology",
+            coordinator_name="Li Na",
+            coordinator_password="short",
+            investigator_name="Li Na",
+            investigator_password=PASSWORD,
+            investigator_again="something else",
+        )
+        program.press("found")
+
+        problems = {
+            field.input.objectName(): field.problem
+            for field in program.window.page.findChildren(FormField)
+            if field.problem
+        }
+        assert problems == {
+            "site_number": "Fill this in.",
+            "coordinator_password": (
+                "At least 8 characters; a short sentence is easy to remember."
+            ),
+            "investigator_user_name": "The coordinator has this user name.",
+            "investigator_again": "The two passwords differ.",
+        }
+        assert not (tmp_path / "data").exists()
+
+    def test_a_folder_that_is_synced_is_warned_against(self, program, tmp_path):
+        program.start()
+        program.press("set_up")
+        assert not program.is_seen("doubt")
+
+        program.press("move")
+        dialog = program.window.findChild(QFileDialog, "place_dialog")
+        dialog.fileSelected.emit(str(tmp_path / "坚果云" / "site.registry"))
+
+        assert "Nutstore (坚果云)" in program.words("doubt")
+
+    def test_a_registry_that_was_begun_and_left_is_finished(self, program, empty_registry):
+        empty_registry.close()
+        program.start(empty_registry.path)
+        program.fill(
+            site_name="Rheumatology",
+            site_number="07",
+            coordinator_name="Li Na",
+            coordinator_password=PASSWORD,
+            coordinator_again=PASSWORD,
+            investigator_name="Ada Brandt",
+            investigator_password=PASSWORD,
+            investigator_again=PASSWORD,
+        )
+        program.press("found")
+        program.wait_for("SignInPage")
+
+        assert len(program.signin.people) == 2
+
+
+class TestSignIn:
+    def test_the_day_begins_with_a_greeting_and_the_trail_knows(self, program, place):
+        program.start(place)
+        program.sign_in(PASSWORD)
+
+        assert program.words("page_title") == "Good afternoon, Li Na"
+        assert program.window.findChild(QLabel, "person").text() == "Li Na"
+        assert actions_in(place)[-1] == ("li.na", "person signed in")
+
+    def test_a_wrong_password_is_refused_and_recorded(self, program, place):
+        program.start(place)
+        program.signin.sign_in("quiet paper boot")
+        program.wait_until(lambda: not program.signin.is_busy)
+
+        assert program.page == "SignInPage"
+        assert "do not fit" in program.signin.problem
+        assert actions_in(place)[-1] == ("li.na", "sign-in failed")
+
+    def test_signing_out_leads_back_to_the_sign_in(self, program, place):
+        program.start(place)
+        program.sign_in(PASSWORD)
+        program.press("sign_out")
+
+        assert program.page == "SignInPage"
+        assert "last signed in 2026-11-22 12:00" in program.signin.people[0]
+        assert actions_in(place)[-1] == ("li.na", "person signed out")
+
+    def test_closing_the_window_signs_out_and_asks_nothing(self, program, place):
+        program.start(place)
+        program.sign_in(PASSWORD)
+        program.window.close()
+
+        assert not program.window.isVisible()
+        assert actions_in(place)[-1] == ("li.na", "person signed out")
+
+    def test_the_next_start_opens_the_same_registry(self, program, place, preferences):
+        program.start(place)
+        program.sign_in(PASSWORD)
+
+        assert preferences.registry_path == place
+
+    def test_nothing_of_the_work_is_left_after_signing_out(self, program, place):
+        program.start(place)
+        program.sign_in(PASSWORD)
+        program.go("Ctrl+6", "AdministrationPage")
+        program.press("sign_out")
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+
+        assert [type(page).__name__ for page in program.pages] == ["SignInPage"]
+
+
+class TestLock:
+    @pytest.fixture
+    def at_work(self, program, place):
+        program.start(place)
+        program.sign_in(PASSWORD)
+        return program
+
+    def test_the_lock_covers_the_page_and_the_same_person_comes_back_to_it(
+        self, at_work, place
+    ):
+        at_work.go("Ctrl+6", "AdministrationPage")
+        before = at_work.window.page
+        at_work.go("Ctrl+L", "LockPage")
+        assert not at_work.window.findChild(QWidget, "rail").isVisible()
+        assert actions_in(place)[-1] == ("li.na", "screen locked")
+
+        at_work.type(PASSWORD)
+        at_work.key("Return")
+        at_work.wait_until(lambda: at_work.window.page is before)
+
+        assert at_work.window.findChild(QWidget, "rail").isVisible()
+
+    def test_the_lock_opens_to_no_other_password(self, at_work):
+        at_work.go("Ctrl+L", "LockPage")
+        at_work.type("quiet paper boot")
+        at_work.press("unlock")
+        at_work.wait_until(lambda: "do not fit" in at_work.password_problem)
+
+        assert at_work.page == "LockPage"
+
+    def test_no_key_leads_behind_the_lock(self, at_work):
+        at_work.go("Ctrl+6", "AdministrationPage")
+        at_work.go("Ctrl+L", "LockPage")
+        at_work.key("Ctrl+1", "Ctrl+2", "Ctrl+N", "Ctrl+5", "Esc", "F1")
+        assert at_work.page == "LockPage"
+
+        at_work.fill(password=PASSWORD)
+        at_work.press("unlock")
+        at_work.wait_until(lambda: at_work.page != "LockPage")
+        assert at_work.page == "AdministrationPage"
+
+    def test_a_dialog_is_hidden_by_the_lock_and_comes_back(self, at_work):
+        dialog = ConfirmDialog(at_work.window, "Void 07001?", "Its number stays.", "Void")
+        dialog.open()
+        at_work.application.lock()
+        assert not dialog.isVisible()
+
+        at_work.type(PASSWORD)
+        at_work.press("unlock")
+        at_work.wait_until(dialog.isVisible)
+
+    def test_the_screen_is_locked_when_nobody_uses_it(self, at_work, idle):
+        assert idle.limit == 15 * 60_000
+        idle.reached.emit()
+
+        assert at_work.page == "LockPage"
+        assert at_work.words("why") == "Nobody used the program for a while."
+
+    def test_another_person_signs_in_from_the_lock_by_signing_out(self, at_work):
+        at_work.go("Ctrl+L", "LockPage")
+        at_work.press("lock_sign_out")
+
+        assert at_work.page == "SignInPage"
+
+
+class TestTrouble:
+    def test_a_missing_registry_is_told_with_ways_out(self, program, tmp_path):
+        program.start(tmp_path / "gone.registry")
+
+        assert program.page == "TroublePage"
+        assert program.words("problem").startswith("There is no registry at")
+        assert program.words("remedy").startswith("Choose another file")
+        program.press("new_registry")
+        assert program.page == "FirstStartPage"
+
+    def test_another_file_is_not_opened(self, program, tmp_path):
+        (tmp_path / "letter.registry").write_text("Dear colleague")
+        program.start(tmp_path / "letter.registry")
+
+        assert "is not a registry of this program" in program.words("problem")
+
+    def test_a_newer_registry_is_left_as_it_is(self, program, place):
+        with closing(sqlite3.connect(place)) as connection, connection:
+            connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        program.start(place)
+
+        assert "saved by a newer version" in program.words("problem")
+
+    def test_a_damaged_registry_is_told(self, program, place):
+        whole = place.read_bytes()
+        place.write_bytes(whole[:4096] + bytes(len(whole) - 4096))
+        program.start(place)
+
+        assert "is damaged" in program.words("problem")
+
+    def test_trying_again_opens_what_is_there_by_now(self, program, place, tmp_path):
+        elsewhere = tmp_path / "elsewhere.registry"
+        place.rename(elsewhere)
+        program.start(place)
+        assert program.page == "TroublePage"
+
+        elsewhere.rename(place)
+        program.press("try_again")
+
+        assert program.page == "SignInPage"
+
+    def test_another_registry_can_be_chosen(self, program, place, tmp_path):
+        program.start(tmp_path / "gone.registry")
+        program.press("other_registry")
+        dialog = program.window.findChild(QFileDialog, "registry_dialog")
+        dialog.fileSelected.emit(str(place))
+
+        assert program.page == "SignInPage"
+
+    def test_a_registry_kept_by_another_program_is_told_and_the_password_asked_again(
+        self, program, place
+    ):
+        with closing(sqlite3.connect(place, isolation_level=None)) as other:
+            program.start(place)
+            other.execute("BEGIN IMMEDIATE")
+            program.signin.sign_in(PASSWORD)
+            program.wait_until(lambda: not program.signin.is_busy)
+
+            assert "Another program is writing to" in program.signin.problem
+            other.execute("ROLLBACK")
+        program.sign_in(PASSWORD)
+
+
+class TestWork:
+    def test_what_another_window_writes_appears_here(self, program, place):
+        program.start(place)
+        program.sign_in(PASSWORD)
+        program.go("Ctrl+6", "AdministrationPage")
+        other = Registry(place, noon)
+        change_site(other, COORDINATOR, site=Site("Nephrology, Lakeside Hospital", "7"))
+        other.close()
+
+        name = program.window.page.findChild(QLineEdit, "site_name")
+        program.wait_until(lambda: name.text() == "Nephrology, Lakeside Hospital")
+
+    def test_the_pages_are_made_anew_in_another_language(self, program, place, preferences):
+        program.start(place)
+        program.sign_in(PASSWORD)
+        program.go("Ctrl+6", "AdministrationPage")
+        before = program.window.page
+        preferences.use_language("en")
+
+        assert program.page == "AdministrationPage"
+        assert program.window.page is not before
+
+    def test_the_way_leads_from_a_screening_to_its_walk_and_back(self, program, registry):
+        version = active(registry)
+        screening_id = consented(registry, version.trial_id)
+        registry.close()
+        program.start(registry.path)
+        program.sign_in(PASSWORD)
+        program.application.workplace.ways.open_screening(screening_id)
+        assert program.page == "WalkPage"
+
+        program.go("Alt+Left", "TodayPage")
+
+
+def test_the_trial_run_ends_well():
+    done = subprocess.run(
+        [sys.executable, "-m", "ui", "--smoke"], capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_sign_in_waits_for_no_database_library():
+    words = "import sys, ui.__main__; print([n for n in HEAVY if n in sys.modules])"
+    heavy = ("sqlalchemy", "alembic", "reportlab", "argon2", "pypinyin")
+    done = subprocess.run(
+        [sys.executable, "-c", words.replace("HEAVY", repr(heavy))],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout == "[]\n"
