@@ -1,5 +1,7 @@
 """How the parts of a criterion combine: set by a person, asked anew when parts come or go."""
 
+from collections import Counter
+
 from coordinator.commands.drafts import (
     answer_point,
     criterion_row,
@@ -74,8 +76,23 @@ def points_on_parts(row: CriterionRow) -> list[PointRow]:
     ]
 
 
-def with_parts(version: VersionRow) -> set[int]:
-    return {row.id for row in version.criteria if not row.is_voided and asked_parts(row)}
+def counted_parts(version: VersionRow) -> Counter[int | None]:
+    """Count by id of a criterion the parts of it that are asked."""
+    return Counter(
+        row.parent_id for row in version.criteria if not row.is_voided and not row.is_heading
+    )
+
+
+def settle_all_parts(
+    session: AuditedSession, actor: StaffMember, version: VersionRow, had: Counter[int | None]
+) -> None:
+    """Look again at every criterion whose parts have come or gone since there were `had`."""
+    has = counted_parts(version)
+    for row in version.criteria:
+        is_short = row.combination is Combination.AT_LEAST and row.at_least > has[row.id]
+        changed = bool(had[row.id]) != bool(has[row.id])
+        if not row.is_voided and (is_short or changed):
+            settle_parts(session, actor, row, had_parts=bool(had[row.id]))
 
 
 def settle_parts(

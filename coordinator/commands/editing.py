@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from coordinator.commands.combinations import settle_parts, with_parts
+from coordinator.commands.combinations import counted_parts, settle_all_parts
 from coordinator.commands.drafts import criterion_row, withdraw_confirmation
 from coordinator.domain.audit import Action
 from coordinator.domain.criterion import walked
@@ -34,13 +34,11 @@ def seeing_to_consequences(
     Whose parts come or go is asked how they combine; what was confirmed against the protocol
     is confirmed no longer once it reads otherwise.
     """
-    had_parts, read = with_parts(version), _as_read(version)
+    had, read = counted_parts(version), _as_read(version)
     yield
     session.flush()
     session.refresh(version, ["criteria"])
-    for found in version.criteria:
-        if not found.is_voided:
-            settle_parts(session, actor, found, had_parts=found.id in had_parts)
+    settle_all_parts(session, actor, version, had)
     if _as_read(version) != read:
         withdraw_confirmation(version)
 

@@ -47,8 +47,7 @@ def lay_down(session: AuditedSession, trial: TrialRow, record: RegistryRecord) -
     session.add_all((source, version))
     session.flush()
     rows = _Outline(session, version)
-    rows.add(Kind.INCLUSION, "inclusion", record.inclusion)
-    rows.add(Kind.EXCLUSION, "exclusion", record.exclusion)
+    rows.add(record)
     for warning in record.warnings:
         version.points.append(warning_point(warning, rows.by_path))
     for row in rows.undecided:
@@ -85,6 +84,16 @@ def _in_place(value: FieldValue) -> dict[str, object]:
     return {"words": value.words, "span": [span.start, span.end] if span else None}
 
 
+@dataclass(frozen=True, slots=True)
+class _Branch:
+    """Criteria of one level below one parent, with their path in the record."""
+
+    kind: Kind
+    path: str
+    criteria: Sequence[ReadCriterion]
+    parent: CriterionRow | None = None
+
+
 @dataclass
 class _Outline:
     """Writes nested criteria level by level, because a part needs the id of its parent.
@@ -97,25 +106,26 @@ class _Outline:
     by_path: dict[str, CriterionRow] = field(default_factory=dict)
     undecided: list[CriterionRow] = field(default_factory=list)
 
-    def add(
-        self,
-        kind: Kind,
-        path: str,
-        criteria: Sequence[ReadCriterion],
-        parent: CriterionRow | None = None,
-    ) -> None:
-        below = []
-        for number, (place, read) in enumerate(_without_heads(path, criteria)):
-            row = criterion_row_of(read, kind, parent.id if parent else None)
+    def add(self, record: RegistryRecord) -> None:
+        level = [
+            _Branch(Kind.INCLUSION, "inclusion", record.inclusion),
+            _Branch(Kind.EXCLUSION, "exclusion", record.exclusion),
+        ]
+        while level:
+            level = [below for branch in level for below in self._write(branch)]
+            self.session.flush()
+
+    def _write(self, branch: "_Branch") -> Iterator["_Branch"]:
+        """Write one level of a branch, and yield what stands below it."""
+        parent_id = branch.parent.id if branch.parent else None
+        for number, (place, read) in enumerate(_without_heads(branch.path, branch.criteria)):
+            row = criterion_row_of(read, branch.kind, parent_id)
             row.position = nth_place(number)
             self.version.criteria.append(row)
             self.by_path[place] = row
             if read.children and not read.is_heading:
                 self._combine(row)
-                below.append((row, f"{place}.children", read.children))
-        self.session.flush()
-        for row, place, children in below:
-            self.add(kind, place, children, row)
+                yield _Branch(branch.kind, f"{place}.children", read.children, row)
 
     def _combine(self, row: CriterionRow) -> None:
         said = combination_said(row.verbatim, row.kind)

@@ -46,9 +46,11 @@ def take_in(
         if point.code not in OUTSIDE or not point.quote.strip():
             raise NothingToTakeIn(point.code)
         rows = _criteria_of(point, kind)
+        level = on_level(point.version, kind, None)
         for row in rows:
-            put_between(row, on_level(point.version, kind, None), ())
-            point.version.criteria.append(row)
+            put_between(row, level, ())
+            level.append(row)
+        point.version.criteria.extend(rows)
         for row in rows:
             read_checks_again(row)
         withdraw_confirmation(point.version)
