@@ -65,7 +65,7 @@ class PlaceNotFound(Refused):
 
 
 class CriterionSetAside(Refused):
-    problem = N_("This criterion was set aside: “{words}”")
+    problem = N_("The criterion “{words}” was set aside.")
     remedy = N_("Go back to the list; it shows the criteria as they stand now.")
 
     def __init__(self, words: str) -> None:
