@@ -1,0 +1,231 @@
+import pytest
+
+from coordinator.commands.trials import copy_version
+from coordinator.domain.trial import TrialState
+from coordinator.domain.windows import Anchor
+from coordinator.queries.trials import trial_of
+from tests.builders import COORDINATOR, active, consented, doubted, draft, record
+from tests.ui.robots.trials import TrialsRobot
+from ui.desk import Desk
+from ui.trials.model import TrialsModel
+from ui.trials.page import TrialsPage
+from ui.trials.presenter import TrialsPresenter
+
+TEA = record(target_enrolment=36)
+MILK = record("I1 Age over 60", "E1 Fever", title="Warm milk at night", ids=record().ids)
+
+
+@pytest.fixture
+def desk(qtbot, registry):
+    desk = Desk(registry, COORDINATOR)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def open_page(qtbot, desk):
+    def open_page():
+        presenter = TrialsPresenter(desk)
+        with qtbot.waitSignal(presenter.shown):
+            page = TrialsPage(presenter)
+        return presenter, TrialsRobot(qtbot, page)
+
+    return open_page
+
+
+@pytest.fixture
+def after_change(qtbot):
+    """Wait until the page has caught up with what was done."""
+
+    def after_change(presenter, act, *args):
+        with qtbot.waitSignal(presenter.shown):
+            act(*args)
+
+    return after_change
+
+
+def test_a_page_without_trials_says_how_to_begin(open_page, qtbot):
+    presenter, robot = open_page()
+    assert robot.shows("empty_add")
+
+    with qtbot.waitSignal(presenter.samples_wanted):
+        robot.click("load_samples")
+    with qtbot.waitSignal(presenter.add_trial_wanted):
+        robot.click("empty_add")
+
+
+def test_each_trial_shows_where_it_stands(open_page, registry):
+    version = active(registry, known=TEA)
+    consented(registry, version.trial_id)
+
+    _, robot = open_page()
+
+    assert robot.rows == [
+        (
+            *("Tea against cold hands", "NCT99990001", "TEA-204 v2.0", "Recruiting"),
+            *("2 / 2", "1", "0 / 36", ""),
+        )
+    ]
+
+
+def test_a_trial_to_review_says_so(open_page, registry, qtbot):
+    known = doubted(record("I1 SLEDAI = 8", "E1 Fever"), "inclusion[0]", "= 8", "≥ 8", "≤ 8")
+    version = draft(registry, known=known)
+    presenter, robot = open_page()
+    assert robot.rows[0][-1] == "1 point"
+    assert robot.next_step == (
+        "1 point of the record is to be reviewed before screening can begin."
+    )
+
+    with qtbot.waitSignal(presenter.review_wanted) as wanted:
+        robot.click("review")
+
+    assert wanted.args == [version.id]
+
+
+def test_enter_on_a_trial_opens_its_review(open_page, registry, qtbot):
+    version = draft(registry, known=TEA)
+    presenter, robot = open_page()
+
+    with qtbot.waitSignal(presenter.review_wanted) as wanted:
+        robot.open("Tea against cold hands")
+
+    assert wanted.args == [version.id]
+
+
+def test_words_looked_for_narrow_the_list(open_page, registry):
+    draft(registry, known=TEA)
+    draft(registry, known=MILK)
+    _, robot = open_page()
+    assert robot.titles == ["Warm milk at night", "Tea against cold hands"]
+
+    robot.search("cold tea")
+
+    assert robot.titles == ["Tea against cold hands"]
+    assert robot.chosen == "NCT99990001 – Tea against cold hands"
+
+
+def test_the_record_is_shown_verbatim_with_its_digest(open_page, registry):
+    draft(registry, known=TEA)
+
+    _, robot = open_page()
+
+    assert robot.record == TEA.source.text.rstrip("\n") + "\n"
+    assert TEA.source.sha256 in robot.origin
+    assert "tea.txt · read 2026-11-22" in robot.origin
+
+
+def test_criteria_are_shown_for_the_version_that_is_chosen(open_page, registry):
+    """S4"""
+    version = active(registry, known=TEA)
+    copy_version(registry, COORDINATOR, version_id=version.id)
+    _, robot = open_page()
+    assert robot.versions == [
+        "TEA-204 (in review, DRAFT: wording not confirmed)",
+        "TEA-204 v2.0 (active)",
+    ]
+
+    robot.choose_version(1)
+
+    assert "I1\tAge 18 to 70 years" in robot.criteria
+    assert "E2\tActive infection" in robot.criteria
+
+
+def test_the_blank_checklist_is_that_of_the_version_shown(open_page, registry, qtbot):
+    version = active(registry, known=TEA)
+    presenter, robot = open_page()
+
+    with qtbot.waitSignal(presenter.blank_checklist_wanted) as wanted:
+        robot.click("print_blank")
+
+    assert wanted.args == [version.id]
+
+
+def test_settings_are_stored_as_they_are_left(open_page, registry, after_change):
+    trial_id = draft(registry, known=TEA).trial_id
+    presenter, robot = open_page()
+
+    after_change(presenter, robot.set, "short_title", "Tea")
+    after_change(presenter, robot.set, "number_pattern", "T-{number:4}")
+    after_change(presenter, robot.set_anchor, Anchor.ENROLMENT.value)
+    after_change(presenter, robot.set, "target", "")
+
+    trial = trial_of(registry, trial_id)
+    assert (trial.short_title, trial.number_pattern) == ("Tea", "T-{number:4}")
+    assert (trial.age_anchor, trial.target_enrolment) == (Anchor.ENROLMENT, None)
+
+
+def test_a_pattern_shows_the_number_that_it_makes(open_page, registry):
+    """S1"""
+    draft(registry, known=TEA)
+    _, robot = open_page()
+
+    assert robot.problem_of("number_pattern") == "The first is 07001."
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "problem"),
+    [
+        ("short_title", "", "A trial needs a short title."),
+        (
+            "number_pattern",
+            "S-001",
+            "Write it like {site:2}{number:3}, with one running number.",
+        ),
+        ("target", "many", "Write a whole number, or leave it empty."),
+        ("target", "0", "Write a whole number, or leave it empty."),
+    ],
+)
+def test_what_cannot_be_is_said_beside_the_field(open_page, registry, field, words, problem):
+    trial_id = draft(registry, known=TEA).trial_id
+    before = trial_of(registry, trial_id)
+    _, robot = open_page()
+
+    robot.set(field, words)
+
+    assert robot.problem_of(field) == problem
+    assert trial_of(registry, trial_id) == before
+
+
+def test_closing_a_trial_asks_why(open_page, registry, after_change):
+    trial_id = active(registry, known=TEA).trial_id
+    presenter, robot = open_page()
+    robot.turn_to("settings")
+    robot.click("close_trial")
+
+    after_change(presenter, robot.give_reason)
+
+    assert trial_of(registry, trial_id).state is TrialState.CLOSED
+    assert not robot.shows("close_trial")
+
+
+def test_a_trial_is_opened_from_elsewhere(open_page, registry, after_change):
+    trial_id = draft(registry, known=TEA).trial_id
+    draft(registry, known=MILK)
+    presenter, robot = open_page()
+    robot.search("milk")
+
+    after_change(presenter, presenter.open_trial, trial_id)
+
+    assert robot.chosen == "NCT99990001 – Tea against cold hands"
+
+
+def test_a_narrow_table_keeps_title_state_and_review(open_page, registry):
+    draft(registry, known=TEA)
+
+    _, robot = open_page()
+
+    assert robot.columns == ["Trial", "Registry id", "Status", "Review"]
+
+
+def test_what_another_window_adds_appears(open_page, registry, desk, after_change):
+    presenter, robot = open_page()
+
+    draft(registry, known=TEA)
+    after_change(presenter, desk.changed.emit)
+
+    assert robot.titles == ["Tea against cold hands"]
+
+
+def test_model_keeps_the_rules_of_qt(qtmodeltester, qapp):
+    qtmodeltester.check(TrialsModel(qapp))
