@@ -33,7 +33,9 @@ class Photographer:
         self._preferences = Preferences(Theme(qt, mode), settings)
         self._preferences.use_theme(mode.value)
         self._window = Window()
-        self._application = Application(self._window, self._preferences, IdleWatch(qt))
+        self._application = Application(
+            self._window, self._preferences, IdleWatch(qt), settings.with_name("site.registry")
+        )
         self._size = size
         self.complaints: list[str] = []
 

@@ -45,7 +45,8 @@ class TodayPresenter(QObject):
         """Ask for the day beside the screen; what is shown stays until the answer is here."""
         if self._errand is not None:
             self._errand.cancel()
-        self.shown.emit(self._view)
+        if self._view.is_busy:
+            self.shown.emit(self._view)
         self._errand = self._desk.ask_in_background(day_of, done=self._display)
 
     def open(self, place: Place, id_: int) -> None:
