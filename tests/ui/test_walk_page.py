@@ -293,7 +293,7 @@ def test_an_answer_without_evidence_is_shown_as_claimed(walk):
     assert robot.claim == (
         "Claimed, not evidenced: enter the kind of document, where it lies, its date."
     )
-    assert "claimed, not evidenced: I1" in robot.verdict_detail
+    assert "Claimed, not evidenced: I1." in robot.verdict_detail
 
 
 def test_a_correction_asks_why_and_the_former_answer_stays_readable(walk):

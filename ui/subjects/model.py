@@ -9,8 +9,8 @@ def columns() -> tuple[Column[SubjectRow], ...]:
     return (
         Column(_("Initials"), lambda row: row.initials, width=96),
         Column(_("Name"), lambda row: row.name, width=168),
-        Column(_("Hospital number"), lambda row: row.hospital_number, width=144),
-        Column(_("Sex"), lambda row: row.sex, width=88),
+        Column(_("Hospital number"), lambda row: row.hospital_number, width=136),
+        Column(_("Sex"), lambda row: row.sex, width=80),
         Column(_("Born"), lambda row: row.birth, width=112),
         Column(_("Latest screening"), lambda row: row.latest),
     )

@@ -17,7 +17,7 @@ from ui.widgets.named import named
 from ui.widgets.search import SearchField
 from ui.widgets.table import DataTable, RowsModel
 
-SEARCH_WIDTH = 360
+SEARCH_WIDTH = 440
 
 
 class SubjectsPage(QWidget):

@@ -1,6 +1,7 @@
 """Two entries at one criterion: both are shown, and a person says which one holds."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLayout, QWidget
 
 from coordinator.text import _
 from ui.walk.view import Conflict
@@ -25,8 +26,8 @@ class Meanwhile(Card):
         typed = column(Label(_("Typed here, not stored"), "label"), self._mine, gap=2)
         super().__init__(
             self._sentence,
-            row(stored, filling(self._keep, 0), gap=16),
-            row(typed, filling(self._enter, 0), gap=16),
+            row(filling(_stacked(stored)), self._keep, gap=16),
+            row(filling(_stacked(typed)), self._enter, gap=16),
             gap=12,
         )
         self._keep.clicked.connect(self.theirs_kept)
@@ -39,3 +40,9 @@ class Meanwhile(Card):
             self._sentence.setText(conflict.sentence)
             self._theirs.setText(conflict.theirs)
             self._mine.setText(conflict.mine)
+
+
+def _stacked(layout: QLayout) -> QWidget:
+    widget = QWidget()
+    widget.setLayout(layout)
+    return widget

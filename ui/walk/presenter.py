@@ -1,6 +1,5 @@
 """What the walk shows, and what happens when somebody answers."""
 
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -8,7 +7,6 @@ from PySide6.QtCore import QObject, Signal
 from coordinator.commands.screening import enter_at_criterion, set_dates
 from coordinator.domain.criterion import Answer
 from coordinator.domain.entry import Entry
-from coordinator.domain.evidence import Evidence
 from coordinator.domain.staff import Duty
 from coordinator.queries.screenings import screening_of
 from coordinator.registry.store import Registry
@@ -35,7 +33,6 @@ class WalkPresenter(QObject):
         self._opened: Sitting | None = None
         self._places: dict[int, int] = {}
         self._drafts = Drafts()
-        self._last_document = Evidence()
         self._is_shown = False
         self._is_storing = False
         desk.changed.connect(self._follow)
@@ -85,8 +82,9 @@ class WalkPresenter(QObject):
 
     def take_over_document(self) -> None:
         """Use the source document that was used last, with its place and date."""
-        if not self._last_document.is_empty and self._situation().can_enter:
-            self._sitting.take_over(self._last_document)
+        document = self._sitting.last_document
+        if not document.is_empty and self._situation().can_enter:
+            self._sitting.take_over(document)
             self._finish()
 
     def typing(self, fields: Entry, dated_text: str, due_text: str) -> None:
@@ -165,8 +163,6 @@ class WalkPresenter(QObject):
         self._is_storing = False
         if done:
             sitting.drop()
-            if draft.entry.evidence.is_complete:
-                self._last_document = replace(draft.entry.evidence, value="", unit="")
         return done
 
     def _follow(self) -> None:
@@ -198,7 +194,7 @@ class WalkPresenter(QObject):
         return Situation(
             screening.is_open and may_assess,
             me.is_delegated(Duty.JUDGE_AND_CONFIRM, today, trial.id),
-            self._last_document,
+            self._sitting.last_document,
             screening.dates.on(trial.age_anchor) is None,
         )
 

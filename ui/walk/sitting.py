@@ -8,7 +8,7 @@ from coordinator.domain.criterion import Answer
 from coordinator.domain.entry import Entry
 from coordinator.domain.evidence import Evidence
 from coordinator.domain.screening import Screening
-from ui.walk.asking import questions_due
+from ui.walk.asking import questions_due, questions_of
 from ui.walk.drafts import Draft, Drafts
 from ui.walk.route import first_stop, neighbour, next_unanswered
 from ui.walk.staging import Placed, placed
@@ -61,6 +61,15 @@ class Sitting:
         """Whether nothing is missing here that a person could enter now."""
         return self.item.entry.answer is not None and not self.item.lacks_evidence
 
+    @property
+    def last_document(self) -> Evidence:
+        """The source document that was entered last in this screening."""
+        known = [p.item.entry for p in self.stops if p.item.entry.evidence.is_complete]
+        if not known:
+            return Evidence()
+        newest = max(known, key=lambda entry: entry.revision)
+        return replace(newest.evidence, value="", unit="")
+
     def begun(self) -> Draft:
         return self.drafts.begin(self.screening.id, self.place, self.item.entry)
 
@@ -90,17 +99,15 @@ class Sitting:
         self.keep(replace(draft, entry=typed, dated_text=""))
 
     def fill(self, fields: Entry, dated_text: str, due_text: str) -> None:
-        """Keep what stands in the fields; the answer is not one of them."""
+        """Keep what stands in the fields; a reason that is not asked for stays as it was."""
         draft = self.begun()
-        typed = replace(
-            draft.entry,
-            evidence=fields.evidence,
-            remark=fields.remark,
-            reason=fields.reason,
-            due_on=fields.due_on,
-            against_finding=fields.against_finding,
-            correction=fields.correction,
-        )
+        asked = questions_of(self.item, draft.entry, draft)
+        reasons = {
+            question.ask.value: getattr(fields, question.ask.value) for question in asked
+        }
+        if draft.entry.answer is Answer.PENDING:
+            reasons["due_on"] = fields.due_on
+        typed = replace(draft.entry, evidence=fields.evidence, remark=fields.remark, **reasons)
         self.keep(replace(draft, entry=typed, dated_text=dated_text, due_text=due_text))
 
     def based_on_stored(self) -> None:

@@ -91,7 +91,7 @@ def stage_of(
     typed = draft.entry if draft else stored
     conflict = _conflict(item, draft)
     answerable = is_answerable(item)
-    questions = questions_of(item, typed, draft) if answerable else ()
+    questions = questions_of(item, typed, draft) if answerable and not conflict else ()
     return Stage(
         criterion_id=criterion.id,
         code=criterion.code,
@@ -112,7 +112,7 @@ def stage_of(
         ),
         notices=_notices(place, situation),
         questions=questions,
-        asks_due_day=typed.answer is Answer.PENDING,
+        asks_due_day=typed.answer is Answer.PENDING and conflict is None,
         claim=_claim(typed),
         same_document=_same_document(typed, situation),
         unsaved=_unsaved(item, draft, questions) if conflict is None else "",

@@ -100,16 +100,19 @@ def verdict_words(checklist: Checklist) -> tuple[str, str]:
     """Say where the whole checklist stands: a sentence, and what is missing."""
     still_open = many("{count} open", "{count} open", len(checklist.open))
     claimed = checklist.unevidenced
-    claims = (
-        _("claimed, not evidenced: {codes}").format(codes=", ".join(claimed)) if claimed else ""
-    )
+    if claimed:
+        evidence = _("Claimed, not evidenced: {codes}.").format(codes=", ".join(claimed))
+    elif checklist.decided_count:
+        evidence = _("Every answer so far has its evidence.")
+    else:
+        evidence = _("Nothing is settled yet.")
     match checklist.verdict:
         case Verdict.NOT_ELIGIBLE:
             failed = _("Not eligible: {codes}").format(codes=", ".join(checklist.failed))
-            rest = (still_open if checklist.open else "", claims)
-            return failed, "; ".join(filter(None, rest))
+            rest = f"{still_open}. {evidence}" if checklist.open else evidence
+            return failed, rest
         case Verdict.ELIGIBLE:
-            return _("All criteria are satisfied"), ""
+            return _("All criteria are satisfied"), _("It can be decided now (Ctrl+D).")
     if checklist.open:
-        return _("So far: nothing excludes; {open}").format(open=still_open), claims
-    return _("So far: nothing excludes; evidence is missing"), claims
+        return _("So far: nothing excludes; {open}").format(open=still_open), evidence
+    return _("So far: nothing excludes; evidence is missing"), evidence

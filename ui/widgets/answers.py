@@ -13,7 +13,7 @@ from ui.widgets.layouts import column, row
 from ui.widgets.named import named, styled
 from ui.widgets.tones import Tone
 
-SHORT = 18  # characters that stay on one line
+SHORT, LONG = 13, 20  # characters that stay on one line: of words, of what follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,11 @@ class AnswerButton(QPushButton):
         self._consequence = Label(choice.consequence, "caption")
         if not choice.consequence:
             self._consequence.hide()
-        for label in (self._words, self._consequence):
-            label.setWordWrap(len(label.text()) > SHORT)
+        self._words.setWordWrap(len(choice.words) > SHORT)
+        self._consequence.setWordWrap(len(choice.consequence) > LONG)
         text = column(self._words, self._consequence, gap=0)
         self._around = row(self._picture, text, KeyHint(choice.key), gap=8)
-        self._around.setContentsMargins(12, 10, 10, 10)
+        self._around.setContentsMargins(10, 10, 8, 10)
         self._around.setStretch(1, 1)
         self.setLayout(self._around)
         for child in self.findChildren(QWidget):
