@@ -37,7 +37,7 @@ from coordinator.records.constraints import checks_in
 from coordinator.registry.store import Registry
 
 TODAY = date(2026, 11, 22)
-PASSWORD = "quiet paper boat"  # noqa: S105  an invented one
+PASSWORD = "quiet paper boat"
 SITE = Site("Rheumatology, Lakeside Hospital", "7")
 DOCUMENT = Evidence(SourceKind.MEDICAL_RECORD, "outpatient record, p. 3", TODAY)
 

@@ -1,6 +1,6 @@
 """Signing a checklist (G1 to G4)."""
 
-from coordinator.commands.staff import known_person
+from coordinator.commands.staff import as_recorded, known_person
 from coordinator.domain.audit import Action
 from coordinator.domain.protocol import WordingUnconfirmed
 from coordinator.domain.screening import (
@@ -77,9 +77,10 @@ def _signer(
 ) -> StaffMember:
     with registry.reading() as session:
         signer = known_person(session, user_name, password)
+        tried = as_recorded(session, user_name)
     if signer is None:
         with registry.changing(Action.SIGNING_FAILED, actor) as session:
-            session.note("StaffMember", user_name)
+            session.note("StaffMember", tried)
         raise NotYourPassword(user_name)
     return signer
 

@@ -10,6 +10,8 @@ from coordinator.passwords import fits
 from coordinator.registry.rows.site import StaffRow
 from coordinator.registry.store import Registry
 
+NOBODY = "unknown user name"
+
 
 def sign_in(registry: Registry, *, user_name: str, password: str) -> StaffMember:
     """Let a person in, and note it; a failure is noted too.
@@ -19,9 +21,10 @@ def sign_in(registry: Registry, *, user_name: str, password: str) -> StaffMember
     """
     with registry.reading() as session:
         found = known_person(session, user_name, password)
+        tried = as_recorded(session, user_name)
     if found is None:
-        with registry.changing(Action.SIGN_IN_FAILED, folded_user_name(user_name)) as session:
-            session.note("StaffMember", folded_user_name(user_name))
+        with registry.changing(Action.SIGN_IN_FAILED, tried) as session:
+            session.note("StaffMember", tried)
         raise SignInFailed
     with registry.changing(Action.SIGNED_IN, found) as session:
         session.note("StaffMember", found.user_name)
@@ -37,6 +40,16 @@ def lock(registry: Registry, actor: StaffMember) -> None:
     """Note that the screen was locked (T1); unlocking is a sign-in."""
     with registry.changing(Action.LOCKED, actor) as session:
         session.note("StaffMember", actor.user_name)
+
+
+def as_recorded(session: Session, user_name: str) -> str:
+    """Give the name under which a failed attempt is recorded.
+
+    What is no user name is not written down: it may be a password, typed one field too early.
+    """
+    folded = folded_user_name(user_name)
+    known = session.scalars(select(StaffRow.user_name).filter_by(user_name=folded)).first()
+    return known or NOBODY
 
 
 def known_person(session: Session, user_name: str, password: str) -> StaffMember | None:

@@ -109,7 +109,8 @@ class Criterion:
 
     @property
     def is_reworded(self) -> bool:
-        return self.text != self.verbatim
+        """Whether the record says it in other words; one added by hand has none there."""
+        return bool(self.verbatim) and self.text != self.verbatim
 
     @property
     def answered_by_parts(self) -> bool:

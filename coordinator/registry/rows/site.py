@@ -29,9 +29,7 @@ class SiteRow(Audited, Base):
         return self.number
 
     def to_domain(self) -> Site:
-        return Site(
-            self.name, self.number, self.paper, self.late_entry_days, self.idle_minutes
-        )
+        return Site(self.name, self.number, self.paper, self.late_entry_days, self.idle_minutes)
 
 
 class StaffRow(Audited, Base):
