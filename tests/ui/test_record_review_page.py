@@ -299,6 +299,22 @@ def test_a_criterion_finds_its_place_by_keys(open_review, keys, then):
     assert robot.criteria[:-1] == then
 
 
+def test_what_was_set_aside_stays_readable_and_can_be_brought_back(open_review):
+    _, robot, _ = open_review(record("I1 A", "I2 B", "E1 D"))
+    robot.choose("I2")
+    robot.click("edit_set_aside")
+    robot.give_reason("not in the protocol")
+    assert robot.criteria == ["I1 A", "E1 D"]
+
+    robot.choose_record_point()
+    assert robot.quote == "“B”"
+    assert robot.answer.startswith("set aside: not in the protocol – Li Na")
+    robot.click("reopen")
+    robot.give_reason("it is, on p. 33")
+
+    assert robot.criteria == ["I1 A", "I2 B", "E1 D"]
+
+
 def test_a_part_becomes_a_criterion_of_its_own(open_review):
     _, robot, _ = open_review(record("I1 A", "I1.1 B", "I2 C", "E1 D"))
     robot.choose("I1.1")

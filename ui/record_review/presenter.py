@@ -19,11 +19,10 @@ from ui.record_review.view import CriterionView, Edit, Marks, PointView, ReviewV
 OTHER: Final = {Kind.INCLUSION: Kind.EXCLUSION, Kind.EXCLUSION: Kind.INCLUSION}
 
 
-class RecordReviewPresenter(QObject):
+class ReviewPlaces(QObject):
+    """Which version is shown, and where in it the person looks."""
+
     shown = Signal(ReviewView)
-    left = Signal(int)
-    activated = Signal(int)
-    blank_checklist_wanted = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -48,8 +47,6 @@ class RecordReviewPresenter(QObject):
             self._load(self._version.id)
             self._show()
 
-    # Where the person looks.
-
     def select_criterion(self, criterion_id: int) -> None:
         point = first_point(self._criterion(criterion_id))
         self._look_at(criterion_id, point.id if point else None)
@@ -73,7 +70,64 @@ class RecordReviewPresenter(QObject):
     def previous_point(self) -> None:
         self._go(-1)
 
-    # Points and criteria.
+    @property
+    def _place(self) -> Place:
+        return self._places.setdefault(self._version.id if self._version else 0, Place())
+
+    def _keep(self, **changes: object) -> None:
+        if self._version is not None:
+            self._places[self._version.id] = replace(self._place, **changes)  # type: ignore[arg-type]
+
+    @property
+    def view(self) -> ReviewView:
+        """What is shown now."""
+        if self._view is None:
+            self._view = self._make()
+        return self._view
+
+    def _criterion(self, criterion_id: int) -> CriterionView | None:
+        return next((c for c in self.view.criteria if c.id == criterion_id), None)
+
+    def _go(self, step: int) -> None:
+        if point := following(self.view, self._place.point_id, step):
+            self._look_at(point.criterion_id, point.id)
+        else:
+            self._show()
+
+    def _look_at(self, criterion_id: int | None, point_id: int | None) -> None:
+        self._keep(criterion_id=criterion_id, point_id=point_id)
+        self._show()
+
+    def _load(self, version_id: int) -> None:
+        self._version = self._desk.ask(version_of, version_id)
+        wanted = self._version.source_id
+        if wanted is None:
+            self._source = None
+        elif self._source is None or self._source.id != wanted:
+            self._source = self._desk.ask(source_of, wanted)
+
+    def _show(self) -> None:
+        before, gone = self._view, self._place.criterion_id
+        self._view = self._make()
+        if before is not None and gone is not None and self._view.selected is None:
+            here = criterion_like(before, self._view, gone)
+            point = first_point(self._criterion(here)) if here is not None else None
+            self._keep(criterion_id=here, point_id=point.id if point else None)
+            self._view = self._make()
+        self.shown.emit(self._view)
+
+    def _make(self) -> ReviewView:
+        if self._version is None:
+            raise LookupError("no version was opened")
+        return review_of(self._version, self._source, self._place)
+
+
+class RecordReviewPresenter(ReviewPlaces):
+    """What the person does: answers points, edits criteria, puts the version to use."""
+
+    left = Signal(int)
+    activated = Signal(int)
+    blank_checklist_wanted = Signal(int)
 
     def answer_point(self, point_id: int, choice: str, ground: str) -> bool:
         """Store the answer, and go on to the next open point."""
@@ -159,59 +213,6 @@ class RecordReviewPresenter(QObject):
 
     def leave(self) -> None:
         self.left.emit(self.view.trial_id)
-
-    # Inside.
-
-    @property
-    def _place(self) -> Place:
-        return self._places.setdefault(self._version.id if self._version else 0, Place())
-
-    def _keep(self, **changes: object) -> None:
-        if self._version is not None:
-            self._places[self._version.id] = replace(self._place, **changes)  # type: ignore[arg-type]
-
-    @property
-    def view(self) -> ReviewView:
-        """What is shown now."""
-        if self._view is None:
-            self._view = self._make()
-        return self._view
-
-    def _criterion(self, criterion_id: int) -> CriterionView | None:
-        return next((c for c in self.view.criteria if c.id == criterion_id), None)
-
-    def _go(self, step: int) -> None:
-        if point := following(self.view, self._place.point_id, step):
-            self._look_at(point.criterion_id, point.id)
-        else:
-            self._show()
-
-    def _look_at(self, criterion_id: int | None, point_id: int | None) -> None:
-        self._keep(criterion_id=criterion_id, point_id=point_id)
-        self._show()
-
-    def _load(self, version_id: int) -> None:
-        self._version = self._desk.ask(version_of, version_id)
-        wanted = self._version.source_id
-        if wanted is None:
-            self._source = None
-        elif self._source is None or self._source.id != wanted:
-            self._source = self._desk.ask(source_of, wanted)
-
-    def _show(self) -> None:
-        before, gone = self._view, self._place.criterion_id
-        self._view = self._make()
-        if before is not None and gone is not None and self._view.selected is None:
-            here = criterion_like(before, self._view, gone)
-            point = first_point(self._criterion(here)) if here is not None else None
-            self._keep(criterion_id=here, point_id=point.id if point else None)
-            self._view = self._make()
-        self.shown.emit(self._view)
-
-    def _make(self) -> ReviewView:
-        if self._version is None:
-            raise LookupError("no version was opened")
-        return review_of(self._version, self._source, self._place)
 
 
 def _carrying_out(

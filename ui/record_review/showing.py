@@ -1,22 +1,19 @@
 """From a protocol version and its source to what the review shows."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 
-from coordinator.domain.criterion import COMBINATION_WORDS, Combination, Criterion, Kind, walked
+from coordinator.domain.criterion import COMBINATION_WORDS, Criterion, Kind, walked
 from coordinator.domain.protocol import (
     ProtocolUnidentified,
     ProtocolVersion,
-    ReviewPoint,
     SourceText,
     VersionState,
 )
 from coordinator.domain.record import Severity
-from coordinator.domain.review import NOT_PLACED, PARTS_COMBINATION
 from coordinator.text import N_, _, many
 from ui.record_review.places import Place
+from ui.record_review.points import in_order, point_view, when
 from ui.record_review.view import (
-    ChoiceView,
     CriterionView,
     Edit,
     GroupView,
@@ -26,9 +23,8 @@ from ui.record_review.view import (
     ReviewView,
     SectionView,
 )
-from ui.record_review.words import REASONS, SEVERITY_WORDS, point_title
+from ui.record_review.words import REASONS, SEVERITY_WORDS
 
-AS_WRITTEN = "as written"
 SECTION_TITLES = {
     Kind.INCLUSION: N_("Inclusion criteria"),
     Kind.EXCLUSION: N_("Exclusion criteria"),
@@ -42,7 +38,7 @@ STATE_WORDS = {
 
 def review_of(version: ProtocolVersion, source: SourceText | None, place: Place) -> ReviewView:
     codes = {found.id: found.code for found in walked(version.criteria)}
-    points = tuple(_point(point, codes) for point in version.points)
+    points = tuple(point_view(point, codes) for point in version.points)
     sections = tuple(
         SectionView(kind, _(SECTION_TITLES[kind]), _criteria(version.of_kind(kind), points))
         for kind in Kind
@@ -62,7 +58,7 @@ def review_of(version: ProtocolVersion, source: SourceText | None, place: Place)
         source_name=source.file_name if source else "",
         source_text=source.text if source else "",
         protocol=_protocol(version),
-        record_points=tuple(point for point in points if point.criterion_id not in codes),
+        record_points=tuple(point for point in points if point.criterion_id is None),
         sections=sections,
         groups=groups,
         placed=_placed(version, points),
@@ -76,26 +72,12 @@ def review_of(version: ProtocolVersion, source: SourceText | None, place: Place)
     )
 
 
-def in_order(
-    points: tuple[PointView, ...], sections: tuple[SectionView, ...], rank: Severity
-) -> tuple[PointView, ...]:
-    """Give the points of one rank in the order in which they stand on the page."""
-    ids = [found.id for section in sections for found in section.criteria]
-    rows = {criterion_id: row for row, criterion_id in enumerate(ids)}
-    return tuple(
-        sorted(
-            (point for point in points if point.severity is rank),
-            key=lambda point: rows.get(point.criterion_id or 0, -1),
-        )
-    )
-
-
 def _subtitle(version: ProtocolVersion, source: SourceText | None) -> str:
     state = _(STATE_WORDS[version.state])
     if source is None:
         return f"{version.name} · {state}"
     came = _("from {file}, read {day}").format(
-        file=source.file_name or _("pasted text"), day=_when(source.read_at)
+        file=source.file_name or _("pasted text"), day=when(source.read_at)
     )
     return f"{version.name} · {state} · {came}"
 
@@ -112,7 +94,7 @@ def _protocol(version: ProtocolVersion) -> ProtocolView:
         version.version,
         version.dated_on,
         is_identified,
-        _("{name}, {day}").format(name=version.wording_confirmed_by, day=_when(at))
+        _("{name}, {day}").format(name=version.wording_confirmed_by, day=when(at))
         if at
         else "",
     )
@@ -205,71 +187,3 @@ def _possible(place: int, last: int, depth: int) -> frozenset[Edit]:
     if depth > 0:
         possible.add(Edit.OUTDENT)
     return frozenset(possible)
-
-
-def _point(point: ReviewPoint, codes: Mapping[int, str]) -> PointView:
-    answered = answer = ""
-    if point.resolution is not None:
-        said = point.resolution
-        answer = _answer_words(point, said.choice)
-        answered = _("{ground} – {name}, {day}").format(
-            ground=said.ground, name=said.by, day=_when(said.at)
-        )
-    return PointView(
-        id=point.id,
-        criterion_id=point.criterion_id,
-        title=point_title(point.code),
-        where=codes.get(point.criterion_id or 0, "") or _("record"),
-        quote="" if point.code == PARTS_COMBINATION else point.quote,
-        note=point.note,
-        severity=point.severity,
-        is_open=point.is_open,
-        choices=_choices(point),
-        answer=answer,
-        answered=answered,
-        span=point.span,
-        offers_criterion=point.code == NOT_PLACED,
-        is_about_parts=point.code == PARTS_COMBINATION,
-    )
-
-
-def _answer_words(point: ReviewPoint, choice: str) -> str:
-    if choice == AS_WRITTEN:
-        return _("kept as written")
-    if point.code == PARTS_COMBINATION:
-        return _combining_words(choice)
-    return choice
-
-
-def _choices(point: ReviewPoint) -> tuple[ChoiceView, ...]:
-    is_combining = point.code == PARTS_COMBINATION
-    readings = tuple(
-        ChoiceView(
-            reading,
-            _combining_words(reading) if is_combining else f"“{reading}”",
-            str(number),
-            takes_number=is_combining and reading == Combination.AT_LEAST.value,
-        )
-        for number, reading in enumerate(point.readings, 1)
-    )
-    if is_combining:
-        return readings
-    kept = _("Keep as written") if point.quote else _("Leave it as it is")
-    own = ChoiceView("", _("Settled otherwise:"), "W")
-    keep = ChoiceView(AS_WRITTEN, kept, "K")
-    return (*readings, keep) if readings else (keep, own)
-
-
-def _combining_words(choice: str) -> str:
-    """Put how parts combine in words: `all`, `any`, `whole`, `at least` or `at least 2`."""
-    is_count = choice.startswith(Combination.AT_LEAST)
-    name = Combination.AT_LEAST if is_count else choice
-    if name not in set(Combination):
-        return choice
-    count = choice.removeprefix(Combination.AT_LEAST).strip() if is_count else ""
-    words = _(COMBINATION_WORDS[Combination(name)]).format(count=count or "…")
-    return f"{words[:1].upper()}{words[1:]}"
-
-
-def _when(at: datetime) -> str:
-    return at.astimezone().strftime("%Y-%m-%d %H:%M")
