@@ -36,6 +36,11 @@ class IdleWatch(QObject):
         """The limit in milliseconds; 0 while nothing is watched."""
         return self._timer.interval() if self._timer.isActive() else 0
 
+    @property
+    def remaining(self) -> int:
+        """How many milliseconds are left, if nobody touches anything."""
+        return self._timer.remainingTime()
+
     def start(self, minutes: int) -> None:
         """Begin to wait; never with 0 minutes."""
         self._timer.stop()

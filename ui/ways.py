@@ -57,7 +57,11 @@ class Ways(QObject):
     @property
     def features(self) -> "Features":
         """All pages but the first."""
-        return self._all
+        if self._features is None:
+            from ui.features import Features  # noqa: PLC0415  after the first page
+
+            self._features = Features(self)
+        return self._features
 
     def load_the_rest(self) -> None:
         self.desk.work_in_background(import_module, REST, done=loaded)
@@ -68,7 +72,7 @@ class Ways(QObject):
 
     def go(self, destination: str) -> None:
         """Go to a destination of the rail; what lies behind is forgotten."""
-        page = self._today_page() if destination == "today" else self._all.at(destination)
+        page = self._today_page() if destination == "today" else self.features.at(destination)
         self._behind.clear()
         self._at = None
         self._show(page, destination)
@@ -90,35 +94,43 @@ class Ways(QObject):
                 self._window.drop_page(page)
 
     def screen_patient(self, subject_id: int = 0) -> None:
-        page, presenter = self._all.screen_patient
+        page, presenter = self.features.screen_patient
         presenter.start(subject_id)
         self._show(page, "subjects")
 
     def open_screening(self, screening_id: int) -> None:
         """Go on where the screening stands: in the walk, or at the decision."""
-        self.walk(screening_id)
+        if self.desk.ask(screening_of, screening_id, with_identity=False).is_open:
+            self.walk(screening_id)
+        else:
+            self.decide(screening_id)
 
     def walk(self, screening_id: int, code: str = "") -> None:
-        page, presenter = self._all.walk
+        page, presenter = self.features.walk
         presenter.open(screening_id, code)
         self._show(page)
 
+    def decide(self, screening_id: int) -> None:
+        page, presenter = self._all.decision
+        presenter.open(screening_id)
+        self._show(page)
+
     def open_trial(self, trial_id: int) -> None:
-        page, presenter = self._all.trials
+        page, presenter = self.features.trials
         self.go("trials")
         presenter.open_trial(trial_id)
         page.setFocus()
 
     def add_trial(self) -> None:
-        self._show(self._all.add_trial, "trials")
+        self._show(self.features.add_trial, "trials")
 
     def review(self, version_id: int) -> None:
-        page, presenter = self._all.record_review
+        page, presenter = self.features.record_review
         presenter.open_version(version_id)
         self._show(page, "trials")
 
     def show_log(self, trial_id: int) -> None:
-        _page, presenter = self._all.screening_log
+        _page, presenter = self.features.screening_log
         self.go("log")
         presenter.show_trial(trial_id)
 
@@ -136,24 +148,20 @@ class Ways(QObject):
         pages = [stop.page for stop in self._behind]
         if page in pages:
             del self._behind[pages.index(page) :]
-        elif self._at and self._at.page is not page and not self._all.is_passing(self._at.page):
+        elif (
+            self._at
+            and self._at.page is not page
+            and not self.features.is_passing(self._at.page)
+        ):
             self._behind.append(self._at)
         self._at = Stop(page, place or self.place)
         self._window.show_page(page, destination=self._at.place)
-
-    @property
-    def _all(self) -> "Features":
-        if self._features is None:
-            from ui.features import Features  # noqa: PLC0415  after the first page
-
-            self._features = Features(self)
-        return self._features
 
     def _today_page(self) -> TodayPage:
         if self._today is None:
             presenter = TodayPresenter(self.desk)
             presenter.screening_chosen.connect(self.open_screening)
-            presenter.decision_wanted.connect(self.walk)
+            presenter.decision_wanted.connect(self.decide)
             presenter.review_chosen.connect(self.review)
             presenter.trial_chosen.connect(self.open_trial)
             presenter.log_wanted.connect(lambda: self.go("log"))

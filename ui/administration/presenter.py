@@ -22,6 +22,7 @@ APPEARANCES = (
     ("dark", N_("Dark")),
 )
 PAPER_WORDS = {Paper.A4: N_("A4"), Paper.LETTER: N_("US Letter")}
+OWN_NAMES = {"en": "English", "zh_CN": "简体中文"}
 KILOBYTE, MEGABYTE = 1 << 10, 1 << 20
 
 
@@ -137,8 +138,7 @@ def delegation_words(line: Delegation) -> str:
 
 def named_language(code: str) -> tuple[str, str]:
     """Give a language with the name its speakers give it."""
-    locale = QLocale(code)
-    return code, locale.nativeLanguageName() or code
+    return code, OWN_NAMES.get(code) or QLocale(code).nativeLanguageName()
 
 
 def size_words(path: Path) -> str:

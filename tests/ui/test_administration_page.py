@@ -1,0 +1,151 @@
+"""The site's settings, its people and this workstation."""
+
+import pytest
+
+from coordinator.commands.staff import sign_in
+from coordinator.domain.audit import Action, AuditFilter
+from coordinator.domain.site import Paper, Site
+from coordinator.queries.audit import audit_page
+from coordinator.queries.staff import site_of
+from tests.builders import COORDINATOR, MONITOR, PASSWORD
+from tests.ui.robots.administration import AdministrationRobot
+from ui.administration.page import AdministrationPage
+from ui.administration.presenter import AdministrationPresenter, size_words
+from ui.desk import Desk
+from ui.preferences import Preferences
+from ui.theme import Mode, Theme
+
+
+@pytest.fixture
+def theme(qapp):
+    theme = Theme(qapp, Mode.LIGHT)
+    yield theme
+    theme.apply(Mode.LIGHT)
+
+
+@pytest.fixture
+def preferences(theme, tmp_path):
+    return Preferences(theme, tmp_path / "settings.json")
+
+
+@pytest.fixture
+def open_page(qtbot, registry, preferences):
+    """Open the page as somebody; the desk is closed at the end."""
+    desks = []
+
+    def opened(person=COORDINATOR):
+        desks.append(Desk(registry, person))
+        presenter = AdministrationPresenter(desks[-1], preferences)
+        desks[-1].refused.connect(refusals.append)
+        return AdministrationRobot(qtbot, AdministrationPage(presenter)), presenter
+
+    refusals = []
+    opened.refusals = refusals
+    yield opened
+    for desk in desks:
+        desk.close()
+
+
+def changes(registry):
+    return audit_page(registry, AuditFilter(action=Action.SETTING_CHANGED))
+
+
+def test_the_settings_of_the_site_are_shown(open_page):
+    robot, _presenter = open_page()
+
+    assert robot.text("site_name") == "Rheumatology, Lakeside Hospital"
+    assert (robot.number("late_entry_days"), robot.number("idle_minutes")) == (7, 15)
+
+
+def test_a_setting_is_stored_with_an_entry_when_its_field_is_left(open_page, registry):
+    robot, _presenter = open_page()
+
+    robot.fill("site_name", "Nephrology")
+
+    assert site_of(registry).name == "Nephrology"
+    assert [entry.actor for entry in changes(registry)] == ["li.na"]
+    assert robot.words("stored") == "Stored at 12:00:00"
+
+
+def test_limits_and_paper_are_stored(qtbot, open_page, registry):
+    robot, presenter = open_page()
+
+    with qtbot.waitSignal(presenter.site_changed):
+        robot.set_number("idle_minutes", 5)
+    robot.choose("paper", "US Letter")
+    robot.set_number("late_entry_days", 14)
+
+    assert site_of(registry) == Site(
+        "Rheumatology, Lakeside Hospital", "7", Paper.LETTER, 14, 5
+    )
+
+
+def test_leaving_a_field_as_it_was_stores_nothing(open_page, registry):
+    robot, _presenter = open_page()
+
+    robot.fill("site_number", "7")
+
+    assert changes(registry) == ()
+
+
+def test_a_site_without_a_name_is_refused_and_what_was_typed_stays(open_page, registry):
+    robot, _presenter = open_page()
+
+    robot.fill("site_name", " ")
+
+    assert open_page.refusals[0].what_happened == "The site's name is empty."
+    assert site_of(registry).name == "Rheumatology, Lakeside Hospital"
+
+
+def test_a_monitor_reads_the_settings_and_changes_none(open_page):
+    robot, _presenter = open_page(MONITOR)
+
+    assert not robot.is_enabled("site_name")
+    assert not robot.is_enabled("idle_minutes")
+
+
+def test_people_are_listed_with_what_is_delegated_to_them(open_page, registry):
+    sign_in(registry, user_name="ada.brandt", password=PASSWORD)
+    robot, _presenter = open_page()
+
+    assert [line[:3] for line in robot.people] == [
+        ("Li Na", "li.na", "Site coordinator"),
+        ("Dr Ada Brandt", "ada.brandt", "Investigator"),
+        ("M. Okafor", "m.okafor", "Monitor"),
+    ]
+    assert robot.people[0][3] == "never"
+    assert robot.people[1][3] != "never"
+    robot.select(1)
+    assert "judge criteria and confirm eligibility, from 2026-11-22" in robot.words(
+        "delegations"
+    )
+    robot.select(2)
+    assert robot.words("delegations") == "Nothing is delegated."
+
+
+def test_the_appearance_changes_at_once_and_is_kept(open_page, theme, preferences, tmp_path):
+    robot, _presenter = open_page()
+
+    robot.choose("appearance", "Dark")
+
+    assert theme.is_dark
+    assert Preferences(theme, tmp_path / "settings.json").theme is Mode.DARK
+
+
+def test_the_language_is_told_and_kept(qtbot, open_page, preferences):
+    robot, _presenter = open_page()
+
+    with qtbot.waitSignal(preferences.language_changed):
+        robot.choose("language", "English")
+
+    assert preferences.language == "en"
+
+
+@pytest.mark.parametrize(
+    ("size", "words"), [(0, "1 kB"), (300_000, "292 kB"), (5_400_000, "5.1 MB")]
+)
+def test_the_size_of_the_file_is_told_in_words(tmp_path, size, words):
+    path = tmp_path / "site.registry"
+    path.write_bytes(bytes(size))
+
+    assert size_words(path) == words

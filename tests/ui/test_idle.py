@@ -1,0 +1,48 @@
+"""Noticing that nobody is there."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ui.idle import IdleWatch
+
+
+@pytest.fixture
+def watch(qapp):
+    """A watch whose minutes last a twentieth of a second."""
+    watch = IdleWatch(qapp, minute=50)
+    yield watch
+    watch.stop()
+
+
+def test_the_limit_is_reached_when_nobody_touches_anything(qtbot, watch):
+    with qtbot.waitSignal(watch.reached, timeout=5_000):
+        watch.start(1)
+
+
+def test_without_a_limit_nothing_is_watched(watch):
+    watch.start(0)
+
+    assert watch.limit == 0
+
+
+def test_a_key_begins_the_time_anew(qtbot, watch):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    watch.start(100_000)
+    qtbot.waitUntil(lambda: watch.remaining < watch.limit - 100, timeout=5_000)
+    before = watch.remaining
+
+    qtbot.keyClick(widget.windowHandle(), Qt.Key.Key_A)
+
+    assert watch.remaining > before
+
+
+def test_a_stopped_watch_reaches_nothing(qtbot, watch):
+    watch.start(1)
+    watch.stop()
+
+    with qtbot.assertNotEmitted(watch.reached, wait=200):
+        pass
