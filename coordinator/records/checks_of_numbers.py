@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from coordinator.domain.check import Check, CheckKind, Comparator
@@ -14,24 +15,28 @@ _AGE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AGE_AFTER = re.compile(
-    r"\s*(?:(?:\([^()]{0,20}\)\s*)?(?:-|\s)?(?:old\b|of\s+age\b|age\b|olds\b)|(?:or"
-    r"|and)\s+(?:older|younger|over)\b)",
+    r"\s*(?:(?:\([^()]{0,20}\)\s*)?(?:-|\s)?(?:old\b|of\s+age\b|olds\b)"
+    r"|(?:or|and)\s+(?:older|younger|over)\b(?!\s+than)|age\b)",
     re.IGNORECASE,
 )
-_AGE_WORDS = re.compile(r"\b(?:older|younger)\b|周?岁")
-_ONLY_PEOPLE = re.compile(
-    r"\W*(?:(?:healthy|patients?|subjects?|participants?|adults?|volunteers?|males?|females?"
-    r"|men|wom[ae]n"
-    r"|boys|girls|children|all|both|any|or|and|of|with|are|is|between|from|the|individuals"
-    r"|people|must"
-    r"|be|should|sex(?:es)?|gender|either|non-?pregnant|ambulatory|outpatients?|inpatients?"
-    r"|persons?)\W+)*",
+_AGE_WORDS = re.compile(r"\b(?:older|younger|ages?)\b|周?岁", re.IGNORECASE)
+_Y_O = re.compile(r"\by/?o\b", re.IGNORECASE)
+_AGO = re.compile(r"\s*(?:ago|prior|before)\b")
+_PEOPLE = re.compile(
+    r"(?:^|[.,;:(])\W*(?:(?:healthy|patients?|subjects?|participants?|adults?|volunteers?|males?"
+    r"|females?|men|wom[ae]n|boys|girls|children|all|both|any|or|and|of|with|are|is|between|from"
+    r"|the|individuals|people|must|be|being|should|sex(?:es)?|gender|either|non-?pregnant|every"
+    r"|ambulatory|outpatients?|inpatients?|persons?|each|who|over|not|pregnant)\W+)*$",
     re.IGNORECASE,
 )
+_LASTING = re.compile(
+    r"\s*(?:of|since|after|from|history|post|in|with(?:out)?)\b", re.IGNORECASE
+)
+_END = re.compile(r"\s*(?:$|[,.;)]|and\b|or\b|who\b|with\b)")
+_NOBODY_IS, _GROWING = 121, 10
 _NOT_AGE = re.compile(
-    r"gestation|stage|image|dosage|average|percentage|onset|postmenopausal|disease|duration"
-    r"|history"
-    r"|diagnos|survival|at the time of (?:onset|diagnosis)|bone age|smok|education",
+    r"gestation|for[- ]age|stage|image|dosage|average|percentage|onset|postmenopausal|disease"
+    r"|duration|history|diagnos|survival|at the time of (?:onset|diagnosis)|bone age|smok|education",
     re.IGNORECASE,
 )
 _DOSE_CODES = frozenset(["mg/kg/d", "ug/kg/d", "mg/m2", "mg/kg", "mg/wk", "mg/d", "ug/d"])
@@ -82,6 +87,7 @@ _PLAIN_SCORE = re.compile(
     r"\bECOG|performance status|\bPS\b|Eastern|\bNYHA|New York Heart|\bASA\b|心功能",
     re.IGNORECASE,
 )
+_UNKNOWN_UNIT = re.compile(r"\s?[a-zA-Zμµ]+(?:/[a-zA-Zμµ]+){1,2}|\s?(?:ppm|ppb|IU|U|dB)\b")
 _SHARES = re.compile(r"\s*(?:,|and|or|/|but|to|且|或)?\s*(?=[<>≤≥=]|\d)")
 _SYMBOLS = re.compile(r"[<>≤≥=]")
 
@@ -127,23 +133,33 @@ def _is_age(text: str, quantity: Quantity) -> bool:
         return False
     before = text[max(0, quantity.start - 60) : quantity.start]
     after = text[quantity.end : quantity.end + 60]
-    if _NOT_AGE.search(before[-36:]) or after[:14].strip().startswith(
-        ("ago", "prior", "before")
-    ):
+    if _NOT_AGE.search(before) or _AGO.match(after):
         return False
-    words = text[quantity.start : quantity.end]
-    if quantity.is_time and (_AGE_AFTER.match(after) or _AGE_WORDS.search(words)):
-        return True
-    plausible = quantity.low < 121  # noqa: PLR2004  nobody is older
-    if _AGE_BEFORE.search(before) and plausible:
+    said = text[quantity.start : quantity.end]
+    if _AGE_AFTER.match(after) or _AGE_WORDS.search(said) or _Y_O.search(said):
+        return quantity.is_time or _is_plausible(quantity)
+    if _AGE_BEFORE.search(before) and _is_plausible(quantity):
         return quantity.is_time or quantity.comparator is not None
-    alone = _ONLY_PEOPLE.fullmatch(text[: quantity.start]) is not None
-    return (
-        alone
-        and quantity.unit == "years"
-        and quantity.comparator is not None
-        and (not after.lstrip().startswith(("of", "since", "after", "from", "history", "post")))
-    )
+    return _is_of_people_alone(before, after, quantity)
+
+
+def _is_plausible(quantity: Quantity) -> bool:
+    """Ask for a number of years that people live, and for no decimals."""
+    return quantity.low < _NOBODY_IS and quantity.low == quantity.low.to_integral_value()
+
+
+def _is_of_people_alone(before: str, after: str, quantity: Quantity) -> bool:
+    """Take "Women ≥ 18 years" for an age: people are named, and nothing that could last."""
+    if quantity.comparator is None or _LASTING.match(after):
+        return False
+    people = _PEOPLE.search(before)
+    if people is None:
+        return False
+    if quantity.unit == "years":
+        return quantity.low >= _GROWING or not before.strip()
+    names_people = any(sign.isalpha() for sign in people[0])
+    is_alone = quantity.unit is None and _END.match(after) is not None
+    return is_alone and names_people and quantity.low >= _GROWING
 
 
 def _age_comparator(quantity: Quantity) -> Comparator:
@@ -171,15 +187,26 @@ def _measured(text: str, quantity: Quantity, subject: Subject | None) -> Check |
             return _of(subject.kind, subject.words, quantity, quantity.comparator)
         if quantity.comparator is None and _is_plain_score(text, subject, quantity):
             return _of(subject.kind, subject.words, quantity, Comparator.EQUAL)
-    if quantity.comparator is None or quantity.code is None:
+    if quantity.comparator is None:
         return None
     if quantity.code in _VITAL_CODES:
         return _of(CheckKind.VITAL, _VITAL_CODES[quantity.code], quantity, quantity.comparator)
-    kind = CheckKind.LAB if quantity.code in _LAB_CODES else CheckKind.OTHER
+    if quantity.code in _LAB_CODES:
+        phrase = _phrase_before(text, quantity.start)
+        return _of(CheckKind.LAB, phrase, quantity, quantity.comparator)
+    return _other(text, quantity, quantity.comparator)
+
+
+def _other(text: str, quantity: Quantity, comparator: Comparator) -> Check | None:
+    """Keep a comparison of what no vocabulary knows, where a sign makes it one."""
     has_sign = _SYMBOLS.search(text[quantity.start : quantity.number_at]) is not None
-    if kind is CheckKind.OTHER and not has_sign and quantity.high is None:
+    if not has_sign and (quantity.high is None or quantity.code is None):
         return None
-    return _of(kind, _phrase_before(text, quantity.start), quantity, quantity.comparator)
+    unit = _UNKNOWN_UNIT.match(text, quantity.end) if quantity.unit is None else None
+    if unit:
+        quantity = replace(quantity, unit=unit[0].strip(), end=unit.end())
+    phrase = _phrase_before(text, quantity.start) or _phrase_after(text, quantity.end)
+    return _of(CheckKind.OTHER, phrase, quantity, comparator)
 
 
 def _fits(subject: Subject, quantity: Quantity) -> bool:
@@ -202,6 +229,10 @@ def _is_plain_score(text: str, subject: Subject, quantity: Quantity) -> bool:
 def _phrase_before(text: str, at: int) -> str:
     found = _PHRASE.search(text[max(0, at - 60) : at])
     return found[0].strip(" ,:;(-") if found else ""
+
+
+def _phrase_after(text: str, at: int) -> str:
+    return " ".join(text[at : at + 60].split()[:4]).strip(" ,.;:()-")
 
 
 def _of(kind: CheckKind, subject: str, quantity: Quantity, comparator: Comparator) -> Check:

@@ -1,6 +1,7 @@
 """Stretches of time in a criterion: wash-outs before a date, durations, life expectancy."""
 
 import re
+from dataclasses import replace
 
 from coordinator.domain.check import Check, CheckKind, Comparator, Window
 from coordinator.records.quantities import Quantity
@@ -47,6 +48,7 @@ _ANCHOR_BEFORE_ZH = re.compile(
     r"(?P<anchor>(?:入组|筛选|随机(?:化)?|给药|用药|基线|首次给药|入选|签署知情同意书?)(?:前"
     r"|之前))\D{0,4}$"
 )
+_MINIMUM = re.compile(r"\bminimum\b", re.IGNORECASE)
 _LIFE = re.compile(
     r"(?:life|survival|预期寿命|预计生存期|预期生存|生存期|life[- ]time)[^.;]{0,50}$",
     re.IGNORECASE,
@@ -87,6 +89,10 @@ def check_of_time(text: str, quantity: Quantity, floor: int) -> Check | None:
     if _NO_TIME.match(after) or _FREQUENCY.match(after):
         return None
     if _LIFE.search(before) or _LIFE_AFTER.match(after):
+        if quantity.comparator is None and _WITHIN.search(before):
+            quantity = replace(quantity, comparator=Comparator.AT_MOST)
+        elif quantity.comparator is None and _MINIMUM.search(before):
+            quantity = replace(quantity, comparator=Comparator.AT_LEAST)
         return _check(CheckKind.DURATION, "life expectancy", quantity)
     if _WITHIN.search(before) or (
         _WITHIN.search(number_before) and quantity.comparator is None

@@ -17,7 +17,8 @@ _BARE_POWER = re.compile(
     r"|12)\s?(?P<unit>/\s?[lL])(?![a-z])"
 )
 _LOST_SYMBOL = re.compile(
-    r"(?<=\d)\s?\?\s?C\b|(?<=NYHA )\?+(?=\W)|(?<=grade )\?+(?=\W)|(?<=\d)\s\?(?=m?[gm]/)"
+    r"(?<=\d)\s?\?\s?C\b|(?<![\d.])3[5-9](?:\.\d)?\s?\?(?=\s*(?:[,;.)a-z\n]|$))"
+    r"|(?<=NYHA )\?+(?=\W)|(?<=grade )\?+(?=\W)|(?<=\d)\s\?(?=m?[gm]/)"
 )
 _REPLACED = re.compile(r"\ufffd+|Ã[©¨¤¶¼±]|â‰[¥¤]|â€[™œ\"“”]|Â[°±µ]")
 _PLAIN_POWER = re.compile(r"\d[\d.]*\s?\*\s?10\^\d{1,2}\s?/\s?\w+")

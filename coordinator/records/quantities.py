@@ -33,8 +33,28 @@ _ROMAN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE: tuple[tuple[str, Comparator], ...] = (
-    (r"(?:[≥⩾≧]=?|>\s?(?:/|or|and)?\s?=|=\s?/?\s?>)", Comparator.AT_LEAST),
-    (r"(?:[≤⩽≦]=?|<\s?(?:/|or|and)?\s?=|=\s?/?\s?<)", Comparator.AT_MOST),
+    (
+        (
+            r"(?:min(?:imum|imal)?\.?\s+age\s*(?:of|:|is|=)?|[≥⩾≧]=?|>\s?(?:/|or|and)?\s?="
+            r"|=\s?/?\s?>)"
+        ),
+        Comparator.AT_LEAST,
+    ),
+    (
+        (
+            r"(?:max(?:imum|imal)?\.?\s+age\s*(?:of|:|is|=)?|[≤⩽≦]=?|<\s?(?:/|or|and)?\s?="
+            r"|=\s?/?\s?<)"
+        ),
+        Comparator.AT_MOST,
+    ),
+    (
+        r"(?:min(?:imum|imal)?\.?\s+age\s*(?:of|:|is|=)?|[≥⩾≧]=?|>\s?(?:/|or|and)?\s?=|=\s?/?\s?>)",
+        Comparator.AT_LEAST,
+    ),
+    (
+        r"(?:max(?:imum|imal)?\.?\s+age\s*(?:of|:|is|=)?|[≤⩽≦]=?|<\s?(?:/|or|and)?\s?=|=\s?/?\s?<)",
+        Comparator.AT_MOST,
+    ),
     (
         (
             r"(?:(?:greater|more|higher|older|larger|longer)\s+(?:than\s+)?(?:and|or"
@@ -61,7 +81,7 @@ _BEFORE: tuple[tuple[str, Comparator], ...] = (
     ),
     (
         (
-            r"(?:>|＞|(?:greater|more|higher|older|larger|longer)\s+than|above|over|exceed(?:s"
+            r"(?:>|＞|˃|(?:greater|more|higher|older|larger|longer)\s+than|above|over|exceed(?:s"
             r"|ing|ed)?"
             r"|in\s+excess\s+of|超过|大于|高于|多于|长于|>)"
         ),
@@ -69,7 +89,7 @@ _BEFORE: tuple[tuple[str, Comparator], ...] = (
     ),
     (
         (
-            r"(?:<|＜|(?:less|lower|fewer|younger|smaller|shorter)\s+than|below|under"
+            r"(?:<|＜|˂|(?:less|lower|fewer|younger|smaller|shorter)\s+than|below|under"
             r"|小于|低于|少于|不足|短于|不满|未满)"
         ),
         Comparator.LESS,
@@ -77,7 +97,7 @@ _BEFORE: tuple[tuple[str, Comparator], ...] = (
 )
 _FILLER = (
     r"\s*(?:(?:a|an|the|of|to|or|equal|about|approximately|score|grade|class|CTCAE|CTC|NCI|NYHA"
-    r"|level|functional|was|is|the\s+age\s+of|age\s+of)\s+|(?:grade|class|NYHA)\s*)*[\"“]?\s*$"
+    r"|level|functional|was|is|ages?|years)\s+|(?:grade|class|NYHA)\s*)*[\"“]?\s*$"
 )
 _BEFORE_RE = re.compile(
     "|".join(f"(?P<b{i}>{words})" for i, (words, _) in enumerate(_BEFORE)), re.IGNORECASE
@@ -86,23 +106,22 @@ _BEFORE_END = re.compile(rf"(?:{_BEFORE_RE.pattern}){_FILLER}", re.IGNORECASE)
 _AFTER = re.compile(
     r"\s*(?:(?:of\s+age|old)\s*(?:,\s*)?)?(?:(?P<least>\+(?!\d)|(?:or|and|/)\s*(?:older|more"
     r"|above|greater|higher|over|longer|later"
-    r"|up(?:wards)?|older)\b|(?:及|或|和)?以上|minimum\b)"
-    r"|(?P<most>(?:or|and|/)\s*(?:less|below|younger|lower|under|fewer|shorter)\b|(?:及|或"
+    r"|up(?:wards)?)\b(?!\s+than)|(?:及|或|和)?以上|minimum\b)"
+    r"|(?P<most>(?:or|and|/)\s*(?:less|below|younger|lower|under|fewer|shorter)\b(?!\s+than)|(?:及|或"
     r"|和)?以下"
     r"|以内|maximum\b))",
     re.IGNORECASE,
 )
 _RANGE = re.compile(
-    rf"\s*(?P<sep>-|–|—|−|~|～|∼|to|and|or|through|until|至|到|或|\|)\s*(?:(?:≤|<=?|grade"
-    rf"|class)\s*)?"
+    rf"\s*(?P<sep>-|–|—|−|~|～|∼|to|and|or|through|until|至|到|或|\|)\s*(?:(?:grade|class)\s*)?"
     rf"(?P<high>{_DIGITS}|(?:III|II|IV|I|V)(?![A-Za-z.])|[Ⅰ-Ⅴ]|{_WORDS})(?![\d]*\.\d)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"(?:between|from|介于|range\w*(?:\s+of)?|of|aged?"
-    r"|ages)\W{0,3}(?:the\s+)?(?:age[s]?\s+(?:of\s+)?)?$",
+    r"(?:between|from|介于|range\w*(?:\s+of)?|aged?|ages)\s?[:(]?\s?(?:the\s+)?(?:age[s]?\s+(?:of\s+)?)?$",
     re.IGNORECASE,
 )
+_OLD = re.compile(r"\s*(?:old|of\s+age)\b")
 _REVERSED = re.compile(r"\s*(?:years?\s*)?(?P<sign>≤|<=|<|≥|>=|>)\s*(?=[A-Za-z\u4e00-\u9fff])")
 _TURNED = {"<": Comparator.MORE, "≤": Comparator.AT_LEAST, ">": Comparator.LESS}
 _LOOKS_BACK = 46
@@ -165,7 +184,7 @@ def _quantity(
     if spelled := re.compile(r"\s*\(\s?\d{1,3}\s?\)").match(text, end):
         end = spelled.end()
     unit_end, first_unit, code, is_time = _unit(text, end)
-    for after in dict.fromkeys((end, unit_end)):
+    for after in dict.fromkeys((end, unit_end, _past_old(text, unit_end))):
         ranged = _RANGE.match(text, after)
         if ranged and _is_range(text, ranged, before, match):
             high, is_choice = _value(ranged["high"]), ranged["sep"].casefold() in {"or", "或"}
@@ -184,6 +203,12 @@ def _quantity(
             return replace(quantity, comparator=Comparator.BETWEEN)
         return quantity
     return _with_comparison_after(text, quantity)
+
+
+def _past_old(text: str, at: int) -> int:
+    """Step over "old" in "20 years old to 70 years"."""
+    found = _OLD.match(text, at)
+    return found.end() if found else at
 
 
 def _before(before: str, at: int) -> tuple[Comparator | None, int]:

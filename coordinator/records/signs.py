@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from coordinator.records.units import time_at, unit_at
+
 _VALUE = (
     r"(?:(?:grade|class|stage|type|level|NYHA|CTCAE|WHO|ECOG)\s*)?"
     r"(?:\d[\d,]*(?:\.\d+)?|(?:I{1,3}|IV|V)(?![\w'])|(?:one|two|three|four|five|six|twelve)\b)"
@@ -15,11 +17,11 @@ _LOST = re.compile(
     rf"(?<![<>≥≤=/!:+?±~])(?:=(?![\s]*[<>=/])|(?<=[\s(])\?)\s?(?P<value>{_VALUE})"
 )
 _DEFINITION = re.compile(
-    r"(?:(?<![\w.])[a-zA-Zα-ω]|\b(?:SD|CI|OR|HR|RR|SE|alpha|beta|power|ratio|proj|id)"
-    r"|(?<![\w.])\d+(?:[.,]\d+)?\s*[^\W\d_][^\W\d_/%]{0,11}(?:/[^\W\d_]{1,3})?"
-    r"|\b(?:one|a|1)\s+(?:standard\s+)?(?:unit|drink|pack|serving|glass)"
+    r"(?:(?<![\w.-])[nNpPkrα-ω]|\b(?:SD|CI|SE|alpha|beta|power|proj|id)"
+    r"|\b(?:one|a|1)\s+(?:standard\s+)?(?:unit|drink|pack|serving|glass|cup|can|tablet)"
     r"|\d\s?[+]\s?\d|[<>≥≤]\s?(?:or|and)|[?&][\w-]{1,20}|https?:\S{0,200})\s*$"
 )
+_AMOUNT_BEFORE = re.compile(r"(?<![\w.-])\d+(?:[.,]\d+)?\s*(?P<unit>[^\W\d_]\S{0,14})\s*$")
 _FORMULA = re.compile(r"\s?[x×*]\s?(?!ULN|UNL|LLN|upper|normal|the|10)[A-Za-z(\[]")
 _WORD_AFTER = re.compile(r"\s?[^\s,;，；。()（）]+(?:\s(?:NYHA|ULN)\b)?")
 _LOOKS_BACK = 60
@@ -45,13 +47,23 @@ def lost_signs_in(text: str) -> Iterator[LostSign]:
         return
     for found in _LOST.finditer(text):
         before = text[max(0, found.start() - _LOOKS_BACK) : found.start()]
-        if _DEFINITION.search(before):
+        if _DEFINITION.search(before) or _is_conversion(before):
             continue
         if _FORMULA.match(text, found.end()):
             continue
         if found[0][0] == "?" and before.rstrip().endswith((".", "?", "!")):
             continue
         yield LostSign(*found.span(), found["value"], _quotation(text, *found.span()))
+
+
+def _is_conversion(before: str) -> bool:
+    """Tell whether an amount with its unit stands before the sign: `1 cm = 0.39 inch`."""
+    found = _AMOUNT_BEFORE.search(before)
+    if found is None:
+        return False
+    unit = found["unit"]
+    read = unit_at(unit, 0) or time_at(unit, 0)
+    return read is not None and read[0] == len(unit)
 
 
 def readings_of(sign: LostSign, *, keeps_strict_signs: bool) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     (r"(?:个|cells?)?\s?/\s?(?:HPF|hpf|高倍视野)", "/[HPF]"),
     (rf"{_PER}\s?[lL](?![a-z])", "/L"),
     (r"mm\s?/\s?h(?:r|our)?(?![a-z])", "mm/h"),
-    (r"mm\s?H\s?g|毫米汞柱", "mm[Hg]"),
+    (r"(?i:mm\s?H\s?g)|毫米汞柱", "mm[Hg]"),
     (r"[kK][gG]\s?/\s?m\s?(?:\^?2|²|2)|k[gG]{1,2}\s?/\s?sqm", "kg/m2"),
     (r"(?:kilograms?|[kK][gG]s?|公斤|千克)(?![a-zA-Z/])", "kg"),
     (r"(?:lbs?|pounds?)(?![a-z])", "[lb_av]"),
@@ -94,7 +94,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     (r"(?:points?|分)(?![a-z])", "{score}"),
 )
 _TIMES: tuple[tuple[str, str], ...] = (
-    (r"(?:years?|yrs?|y(?![a-z])|周岁|岁|年)(?![a-z])", "years"),
+    (r"(?:years?|yrs?|y/?o(?![a-z])|y(?![a-z])|周岁|岁|年)(?![a-z])", "years"),
     (r"(?:(?:calendar\s+)?months?|mos?(?![a-z])|个月|月)", "months"),
     (r"(?:weeks?|wks?|周|星期)(?!岁)", "weeks"),
     (r"(?:(?:calendar\s+|consecutive\s+)?days?|d(?![a-z0-9/])|天|日)", "days"),
