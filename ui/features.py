@@ -11,6 +11,8 @@ from ui.administration.page import AdministrationPage
 from ui.administration.presenter import AdministrationPresenter
 from ui.audit.page import AuditPage
 from ui.audit.presenter import AuditPresenter
+from ui.decision.page import DecisionPage
+from ui.decision.presenter import DecisionPresenter
 from ui.record_review.page import RecordReviewPage
 from ui.record_review.presenter import RecordReviewPresenter
 from ui.screen_patient.page import ScreenPatientPage
@@ -101,8 +103,17 @@ class Features:
     @cached_property
     def walk(self) -> tuple[WalkPage, WalkPresenter]:
         presenter = WalkPresenter(self._desk)
+        presenter.decision_wanted.connect(self._ways.decide)
         presenter.left.connect(self._ways.back)
         return self._kept(WalkPage(presenter)), presenter
+
+    @cached_property
+    def decision(self) -> tuple[DecisionPage, DecisionPresenter]:
+        presenter = DecisionPresenter(self._desk)
+        presenter.criterion_wanted.connect(self._ways.walk)
+        presenter.wording_wanted.connect(self._ways.review)
+        presenter.left.connect(self._ways.back)
+        return self._kept(DecisionPage(presenter)), presenter
 
     @cached_property
     def screening_log(self) -> tuple[ScreeningLogPage, ScreeningLogPresenter]:

@@ -1,11 +1,12 @@
 """The round through the main screens of a sample registry, of which pictures are taken."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from coordinator.domain.checklist import Item, walked_items
 from coordinator.domain.log import LogFilter
 from coordinator.domain.protocol import ProtocolVersion, ReviewPoint, VersionState
-from coordinator.domain.screening import Screening
+from coordinator.domain.screening import Screening, State
 from coordinator.queries.log import log_rows
 from coordinator.queries.screenings import screening_of
 from coordinator.queries.trials import trials_of, versions_of
@@ -24,7 +25,10 @@ def stops(ways: Ways) -> Iterator[Stop]:
     yield "subjects", lambda: ways.go("subjects")
     for name, fits in (("walk", is_computed), ("walk-parts", is_in_parts)):
         if (found := criterion_that(ways, fits)) is not None:
-            yield name, lambda found=found: ways.walk(found[0].id, found[1])  # type: ignore[misc]
+            yield name, partial(ways.walk, found[0].id, found[1])
+    for name, fits_state in (("decision", is_in_work), ("signatures", waits_for_investigator)):
+        for screening in [known for known in screenings(ways) if fits_state(known)][:1]:
+            yield name, partial(ways.decide, screening.id)
     yield "screening-log", lambda: ways.go("log")
     yield "audit-trail", lambda: ways.go("audit")
 
@@ -66,3 +70,11 @@ def is_computed(item: Item) -> bool:
 
 def is_in_parts(item: Item) -> bool:
     return item.criterion.answered_by_parts
+
+
+def is_in_work(screening: Screening) -> bool:
+    return screening.state is State.IN_SCREENING
+
+
+def waits_for_investigator(screening: Screening) -> bool:
+    return screening.state is State.AWAITING_INVESTIGATOR

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from coordinator.queries.screenings import screening_of
 from coordinator.text import _
 from ui.desk import Desk
 from ui.preferences import Preferences
@@ -111,7 +112,7 @@ class Ways(QObject):
         self._show(page)
 
     def decide(self, screening_id: int) -> None:
-        page, presenter = self._all.decision
+        page, presenter = self.features.decision
         presenter.open(screening_id)
         self._show(page)
 

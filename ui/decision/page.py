@@ -1,0 +1,211 @@
+"""All criteria on one page, then the decision, then the two signatures."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from coordinator.domain.checklist import Verdict
+from coordinator.domain.screening import Outcome, State
+from coordinator.text import _
+from ui.decision.deciding import DecidingCard
+from ui.decision.detail import CriterionDetail
+from ui.decision.enrolling import EnrollingCard
+from ui.decision.model import CRITERION, criteria_model
+from ui.decision.presenter import DecisionPresenter
+from ui.decision.signatures import SignatureCard
+from ui.decision.view import DecisionView, Step
+from ui.widgets.badge import StandingBadge
+from ui.widgets.buttons import danger, icon_button, link, primary, quiet
+from ui.widgets.dialogs import ReasonDialog
+from ui.widgets.header import PageHeader, page_column
+from ui.widgets.layouts import column, filling, row, scrolling, spacer
+from ui.widgets.named import named
+from ui.widgets.table import DataTable
+from ui.widgets.tones import Tone
+from ui.widgets.verdict import VerdictBar
+
+VERDICT_TONES = {
+    Verdict.ELIGIBLE: Tone.SATISFIED,
+    Verdict.NOT_ELIGIBLE: Tone.FAILED,
+    Verdict.PENDING: Tone.OPEN,
+}
+STATE_TONES = {
+    State.AWAITING_INVESTIGATOR: Tone.OPEN,
+    State.ELIGIBLE: Tone.SATISFIED,
+    State.ENROLLED: Tone.SATISFIED,
+    State.SCREEN_FAILURE: Tone.FAILED,
+}
+SIDE_WIDTH = 376
+
+
+class DecisionPage(QWidget):
+    def __init__(self, presenter: DecisionPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._screening_id, self._state = 0, State.VOIDED
+        self._step = Step.READ
+        self._verdict = named("verdict", VerdictBar())
+        self._go = named("go_first", link("", "arrow-right"))
+        self._first = ""
+        self._table = named("criteria", DataTable(_("Criteria, those of concern first")))
+        self._model = criteria_model()
+        self._detail = named("criterion", CriterionDetail())
+        self._deciding = named("deciding", DecidingCard())
+        self._signatures = named("signatures", SignatureCard())
+        self._enrolling = named("enrolling", EnrollingCard())
+        self._void = named("void", danger(_("Void the screening number…")))
+        self._act = named("act", primary("", "signature", "Ctrl+Return"))
+        self._print = named("print", quiet(_("Print…"), "print", "Ctrl+P"))
+        self._draft = named("draft_note", StandingBadge())
+        self._badge = named("state", StandingBadge())
+        self._back = named("leave", icon_button("arrow-left", _("Go back"), "Alt+Left"))
+        self._header = PageHeader(
+            primary=self._act, others=(self._draft, self._badge, self._print), back=self._back
+        )
+        self._lay_out()
+        self._connect()
+
+    def display(self, view: DecisionView) -> None:
+        if (view.screening_id, view.state) != (self._screening_id, self._state):
+            self._screening_id, self._state = view.screening_id, view.state
+            self._deciding.forget()
+            self._enrolling.forget()
+        self._step, self._first = view.step, view.first_obstacle
+        self._header.set_title(view.title)
+        self._header.set_subtitle(view.subtitle)
+        self._draft.display(Tone.OPEN, view.draft_note, "warning")
+        self._draft.setVisible(bool(view.draft_note))
+        self._badge.display(STATE_TONES.get(view.state, Tone.NEUTRAL), view.state_word)
+        self._show_verdict(view)
+        self._show_criteria(view)
+        self._deciding.display(view)
+        self._signatures.display(view.places, view.signing, view.voided)
+        self._enrolling.display(view)
+        self._void.setVisible(view.allowed.void)
+        self._show_action()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._presenter.wake()
+        self._table.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._presenter.rest()
+
+    def _show_verdict(self, view: DecisionView) -> None:
+        tone = VERDICT_TONES[view.verdict]
+        if view.step is not Step.DECIDE:
+            tone = STATE_TONES.get(view.state, tone)
+        if view.state in (State.WITHDRAWN, State.LOST, State.VOIDED):
+            tone = Tone.NEUTRAL
+        self._verdict.display(tone, view.sentence, view.detail)
+        self._go.setText(_("Go to {code}").format(code=view.first_obstacle))
+        self._go.setVisible(bool(view.first_obstacle))
+
+    def _show_criteria(self, view: DecisionView) -> None:
+        row_ = max(self._table.current_row, 0)
+        chosen = self._model.row_at(row_).code if row_ < len(self._model.rows) else ""
+        self._model.show(view.lines)
+        codes = [line.code for line in self._model.rows]
+        self._table.select(codes.index(chosen) if chosen in codes else 0)
+        self._show_detail(self._table.current_row)
+
+    def _show_detail(self, row_: int) -> None:
+        is_there = 0 <= row_ < len(self._model.rows)
+        self._detail.display(self._model.row_at(row_) if is_there else None)
+
+    def _show_action(self) -> None:
+        """Word the one primary button after what is to be done next."""
+        ends = self._step is not Step.DECIDE and self._deciding.outcome is not None
+        if self._step is Step.DECIDE or ends:
+            self._act.setText(_("Record &decision"))
+            self._act.wear("tick")
+            self._act.setEnabled(self._deciding.is_possible)
+        else:
+            self._act.setText(_("&Sign"))
+            self._act.wear("signature")
+            self._act.setEnabled(self._signatures.can_sign)
+        self._act.setVisible(self._step is not Step.READ or ends)
+
+    def _proceed(self) -> None:
+        if self._step is Step.SIGN and self._deciding.outcome is None:
+            self._sign()
+        elif (outcome := self._deciding.outcome) and not self._deciding.find_problem():
+            self._record(outcome)
+
+    def _record(self, outcome: Outcome) -> None:
+        card = self._deciding
+        if self._presenter.decide(outcome, card.reason, card.ended_on):
+            card.empty()
+            self._show_action()
+            if self._step is Step.SIGN and self._signatures.can_sign:
+                self._signatures.start()
+
+    def _sign(self) -> None:
+        self._presenter.sign(self._signatures.user_name, self._signatures.password)
+
+    def _open_row(self, row_: int) -> None:
+        self._presenter.show_criterion(self._model.row_at(row_).code)
+
+    def _ask_to_reopen(self) -> None:
+        dialog = ReasonDialog(
+            self,
+            _("Reopen the screening"),
+            _("The decision is taken back. Signatures are voided; they stay readable."),
+            (_("An answer has to be corrected"), _("Decided by mistake")),
+            _("Reopen"),
+            is_final=True,
+        )
+        dialog.given.connect(self._presenter.reopen)
+        named("reopen_dialog", dialog).open()
+
+    def _ask_to_void(self) -> None:
+        dialog = ReasonDialog(
+            self,
+            _("Void the screening number"),
+            _("The number stays in the log as voided and is never used again."),
+            (_("Entered by mistake"),),
+            _("Void"),
+            is_final=True,
+        )
+        dialog.given.connect(self._presenter.void)
+        named("void_dialog", dialog).open()
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        presenter.shown.connect(self.display)
+        presenter.signed.connect(self._signatures.forget)
+        self._table.opened.connect(self._open_row)
+        self._table.chosen.connect(self._show_detail)
+        self._detail.walk_wanted.connect(presenter.show_criterion)
+        self._go.clicked.connect(lambda: presenter.show_criterion(self._first))
+        self._deciding.changed.connect(self._show_action)
+        self._deciding.criterion_wanted.connect(presenter.show_criterion)
+        self._deciding.reopen_wanted.connect(self._ask_to_reopen)
+        self._signatures.submitted.connect(self._proceed)
+        self._signatures.wording_wanted.connect(presenter.show_wording)
+        self._enrolling.enrolled.connect(presenter.enrol)
+        self._void.clicked.connect(self._ask_to_void)
+        self._act.clicked.connect(self._proceed)
+        self._print.clicked.connect(presenter.print_checklist)
+        self._back.clicked.connect(presenter.leave)
+
+    def _lay_out(self) -> None:
+        self._verdict.add_action(self._go)
+        self._table.setModel(self._model)
+        self._table.stretch(CRITERION)
+        cards = QWidget()
+        stack = column(self._deciding, self._signatures, self._enrolling, gap=12)
+        stack.addLayout(row(spacer(), self._void))
+        stack.addStretch(1)
+        cards.setLayout(stack)
+        side = scrolling(cards)
+        side.setFixedWidth(SIDE_WIDTH)
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        left = column(self._verdict, filling(self._table), self._detail, gap=12)
+        middle = row(left, side, gap=16)
+        middle.setStretch(0, 1)
+        layout = page_column(self._header, middle)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)

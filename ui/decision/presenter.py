@@ -1,0 +1,164 @@
+"""What the page of the decision shows, and what happens when somebody decides or signs."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from coordinator.commands.decisions import decide, enrol, reopen, void_screening
+from coordinator.commands.signing import sign
+from coordinator.domain.errors import CoordinatorError
+from coordinator.domain.screening import Outcome, Screening
+from coordinator.domain.signature import NotYourPassword, SamePerson
+from coordinator.domain.staff import NotDelegated
+from coordinator.queries.screenings import content_digest, screening_of
+from coordinator.registry.store import Registry
+from coordinator.text import _
+from ui.decision.view import DecisionView, SigningView
+from ui.decision.whole import view_of
+from ui.desk import Desk
+
+OF_THE_SIGNER = (SamePerson, NotDelegated)
+
+
+class DecisionPresenter(QObject):
+    """One screening at a time. What is signed is the content that was shown."""
+
+    shown = Signal(DecisionView)
+    signed = Signal()
+    """A signature was taken: nothing of it stays in the fields."""
+    criterion_wanted = Signal(int, str)
+    print_wanted = Signal(int)
+    wording_wanted = Signal(int)
+    """The wording of this protocol version is to be confirmed before anybody signs."""
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._opened: Screening | None = None
+        self._signing = SigningView()
+        self._is_shown = False
+        desk.changed.connect(self._follow)
+
+    def open(self, screening_id: int) -> None:
+        self._signing = SigningView()
+        self._load(screening_id)
+        self._tell()
+
+    def wake(self) -> None:
+        """Follow the registry again: the page is on the screen."""
+        self._is_shown = True
+        self._follow()
+
+    def rest(self) -> None:
+        self._is_shown = False
+
+    def decide(self, outcome: Outcome, reason: str, ended_on: date | None) -> bool:
+        return self._desk.do(
+            decide,
+            screening_id=self._screening.id,
+            outcome=outcome,
+            reason=reason,
+            ended_on=ended_on,
+        )
+
+    def sign(self, user_name: str, password: str) -> None:
+        """Sign what is shown; checking the password takes too long for this thread."""
+        screening = self._screening
+        if self._signing.is_busy or (meaning := screening.next_meaning) is None:
+            return
+        if not user_name.strip() or not password:
+            self._tell_signing(
+                name_problem="" if user_name.strip() else _("Type your user name."),
+                password_problem="" if password else _("Type your password."),
+            )
+            return
+        self._tell_signing(is_busy=True)
+        signing = partial(
+            sign,
+            screening_id=screening.id,
+            user_name=user_name.strip(),
+            password=password,
+            meaning=meaning,
+            content_sha256=content_digest(screening),
+        )
+        self._desk.ask_in_background(
+            signing, self._desk.staff_member, done=self._take_signature, failed=self._refuse
+        )
+
+    def reopen(self, reason: str) -> None:
+        self._desk.do(reopen, screening_id=self._screening.id, reason=reason)
+
+    def enrol(self, enrolled_on: date) -> None:
+        self._desk.do(enrol, screening_id=self._screening.id, enrolled_on=enrolled_on)
+
+    def void(self, reason: str) -> None:
+        self._desk.do(void_screening, screening_id=self._screening.id, reason=reason)
+
+    def show_criterion(self, code: str) -> None:
+        """Go to a criterion's place in the walk."""
+        self.criterion_wanted.emit(self._screening.id, code)
+
+    def show_wording(self) -> None:
+        self.wording_wanted.emit(self._screening.version.id)
+
+    def print_checklist(self) -> None:
+        self.print_wanted.emit(self._screening.id)
+
+    def leave(self) -> None:
+        self.left.emit()
+
+    @property
+    def _screening(self) -> Screening:
+        if self._opened is None:
+            message = "no screening is open"
+            raise RuntimeError(message)
+        return self._opened
+
+    def _take_signature(self, _nothing: None) -> None:
+        self._signing = SigningView()
+        self.signed.emit()
+        self._refresh()
+
+    def _refuse(self, error: CoordinatorError) -> None:
+        """Say at the field what is wrong with it; all else stands at the head of the page."""
+        words = f"{error.what_happened} {error.what_to_do}"
+        self._signing = SigningView()
+        if isinstance(error, NotYourPassword):
+            self._tell_signing(password_problem=words)
+        elif isinstance(error, OF_THE_SIGNER):
+            self._tell_signing(name_problem=words)
+        else:
+            self._desk.refused.emit(error)
+            self._refresh()
+
+    def _tell_signing(
+        self, *, name_problem: str = "", password_problem: str = "", is_busy: bool = False
+    ) -> None:
+        self._signing = SigningView(
+            name_problem=name_problem, password_problem=password_problem, is_busy=is_busy
+        )
+        self._tell()
+
+    def _follow(self) -> None:
+        if self._is_shown and self._opened is not None and not self._signing.is_busy:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._load(self._screening.id)
+        self._tell()
+
+    def _load(self, screening_id: int) -> None:
+        self._opened = self._desk.ask(
+            screening_of, screening_id, with_identity=self._desk.staff_member.sees_identity
+        )
+
+    def _tell(self) -> None:
+        today = self._desk.ask(_day_of)
+        person = self._desk.staff_member
+        self.shown.emit(view_of(self._screening, person, today, self._signing))
+
+
+def _day_of(registry: Registry) -> date:
+    return registry.clock().date()
