@@ -37,7 +37,7 @@ def test_a_key_begins_the_time_anew(qtbot, watch):
 
     qtbot.keyClick(widget.windowHandle(), Qt.Key.Key_A)
 
-    assert watch.remaining > before
+    qtbot.waitUntil(lambda: watch.remaining > before, timeout=5_000)
 
 
 def test_a_stopped_watch_reaches_nothing(qtbot, watch):
