@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 
 TOUCHES: Final = frozenset(
@@ -27,7 +27,7 @@ class IdleWatch(QObject):
         """Take `minute` milliseconds for a minute."""
         super().__init__()
         self._minute = minute
-        self._timer = QTimer(self, singleShot=True)
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.reached)
         application.focusWindowChanged.connect(self._watch)
 
