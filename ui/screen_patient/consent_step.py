@@ -15,8 +15,8 @@ from ui.widgets.labels import Label, heading
 from ui.widgets.layouts import column, row, spacer
 from ui.widgets.named import named
 
-WIDTH = 560
-GUARDIAN_WIDTH = 456
+WIDTH = 400, 560
+GUARDIAN_WIDTH = 340, 456
 
 
 class ConsentStep(QWidget):
@@ -120,8 +120,8 @@ class ConsentStep(QWidget):
             gap=16,
             margin=24,
         )
-        card.setFixedWidth(WIDTH)
-        self._guardian.setFixedWidth(GUARDIAN_WIDTH)
+        _between(card, *WIDTH)
+        _between(self._guardian, *GUARDIAN_WIDTH)
         beside = column(self._guardian, spacer(), gap=0)
         left = column(card, spacer(), gap=0)
         cards = row(left, beside, spacer(), gap=24)
@@ -173,3 +173,8 @@ class GuardianCard(Card):
     def ask(self, why: str) -> None:
         self._why.setText(why)
         self.setVisible(bool(why))
+
+
+def _between(widget: QWidget, narrowest: int, widest: int) -> None:
+    widget.setMinimumWidth(narrowest)
+    widget.setMaximumWidth(widest)

@@ -13,9 +13,10 @@ from ui.widgets.choices import ChoiceField, RemarkField
 from ui.widgets.dates import DateField
 from ui.widgets.form import FormField
 from ui.widgets.labels import Label, heading, literal
-from ui.widgets.layouts import column, filling, row
+from ui.widgets.layouts import column, filling, row, spacer
 from ui.widgets.named import named, styled
 
+KIND_WIDTH = 148, 208
 LONGEST = 48  # characters of a document's name on a button
 
 
@@ -73,6 +74,7 @@ class EvidenceFields(QWidget):
         self._day.set_limits(None, today)
         show_day(self._day, evidence.dated_on, stage.dated_text)
         self._claim.setText(stage.claim)
+        self._claim.setVisible(bool(stage.claim))
         styled(self._claim, tone="open" if stage.claim else "")
         same = stage.same_document
         shown = same if len(same) <= LONGEST else f"{same[:LONGEST]}…"
@@ -99,13 +101,18 @@ class EvidenceFields(QWidget):
         self.finished.emit()
 
     def _lay_out(self) -> None:
-        self._kind.setFixedWidth(208)
+        self._kind.setMinimumWidth(KIND_WIDTH[0])
+        self._kind.setMaximumWidth(KIND_WIDTH[1])
+        self._kind.setSizeAdjustPolicy(
+            ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._where.setMinimumWidth(KIND_WIDTH[0] // 2)
         self._value.setFixedWidth(120)
         self._unit.setFixedWidth(76)
-        head = row(heading(_("Evidence")), filling(self._claim), self._same, gap=12)
+        head = row(heading(_("Evidence")), spacer(), self._same, gap=12)
         fields = row(
-            FormField(_("Source &document"), self._kind),
-            filling(FormField(_("&Where it lies"), self._where)),
+            filling(FormField(_("Source &document"), self._kind), 2),
+            filling(FormField(_("&Where it lies"), self._where), 3),
             FormField(_("Its da&te"), self._day),
             gap=12,
         )
@@ -116,7 +123,7 @@ class EvidenceFields(QWidget):
             gap=12,
         )
         said.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.setLayout(column(head, fields, said, gap=8))
+        self.setLayout(column(head, self._claim, fields, said, gap=8))
 
 
 def show_day(field: DateField, day: date | None, wrong: str) -> None:

@@ -3,7 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QLabel, QWidget
 
 from coordinator.domain.checklist import Verdict
@@ -32,7 +39,8 @@ VERDICT_TONES = {
     Verdict.NOT_ELIGIBLE: Tone.FAILED,
     Verdict.PENDING: Tone.OPEN,
 }
-LIST_WIDTH = 288
+LIST_WIDTH, NARROW_LIST_WIDTH = 288, 224
+NARROW = 1000
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -59,6 +67,7 @@ class WalkPage(QWidget):
         self._header = PageHeader(
             "", "", self._decide, (self._draft, self._show_dates), back=leave
         )
+        self._left, self._hints = QWidget(), QWidget()
         self._lay_out()
         self._connect()
         self._give_keys()
@@ -88,6 +97,12 @@ class WalkPage(QWidget):
         super().showEvent(event)
         self._presenter.wake()
         self._criteria.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < NARROW
+        self._left.setFixedWidth(NARROW_LIST_WIDTH if is_narrow else LIST_WIDTH)
+        self._hints.setVisible(not is_narrow)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -160,12 +175,11 @@ class WalkPage(QWidget):
     def _lay_out(self) -> None:
         self._show_dates.setCheckable(True)
         self._dates.hide()
-        left = QWidget()
-        left.setFixedWidth(LIST_WIDTH)
-        left.setLayout(column(filling(self._criteria), self._progress, gap=12))
-        foot = row(*_key_hints(), spacer(), self._back, self._next)
+        self._left.setLayout(column(filling(self._criteria), self._progress, gap=12))
+        self._hints.setLayout(row(*_key_hints()))
+        foot = row(self._hints, spacer(), self._back, self._next)
         right = column(filling(self._scroll), foot, gap=12)
-        middle = row(left, right, gap=16)
+        middle = row(self._left, right, gap=16)
         middle.setStretch(1, 1)
         said(_("Back to the criterion before"), self._back)
         said(_("On to the next criterion"), self._next)

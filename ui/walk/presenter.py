@@ -83,7 +83,7 @@ class WalkPresenter(QObject):
     def take_over_document(self) -> None:
         """Use the source document that was used last, with its place and date."""
         document = self._sitting.last_document
-        if not document.is_empty and self._situation().can_enter:
+        if not (document.is_empty or self._sitting.collides) and self._situation().can_enter:
             self._sitting.take_over(document)
             self._finish()
 

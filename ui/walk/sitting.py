@@ -57,6 +57,16 @@ class Sitting:
         )
 
     @property
+    def collides(self) -> bool:
+        """Whether somebody else stored an entry here while another one was typed."""
+        draft = self.draft
+        return (
+            self.has_unstored
+            and draft is not None
+            and (draft.based_on != self.item.entry.revision)
+        )
+
+    @property
     def is_complete(self) -> bool:
         """Whether nothing is missing here that a person could enter now."""
         return self.item.entry.answer is not None and not self.item.lacks_evidence

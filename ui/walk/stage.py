@@ -62,7 +62,7 @@ class StageCard(Card):
         self._is_displaying = True
         self.statement.display(stage)
         self.meanwhile.display(stage.conflict)
-        self._answerable.setVisible(stage.is_answerable)
+        self._answerable.setVisible(stage.is_answerable and stage.conflict is None)
         if stage.is_answerable:
             self._answers.offer(
                 [

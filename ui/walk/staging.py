@@ -114,7 +114,7 @@ def stage_of(
         questions=questions,
         asks_due_day=typed.answer is Answer.PENDING and conflict is None,
         claim=_claim(typed),
-        same_document=_same_document(typed, situation),
+        same_document="" if conflict else _same_document(typed, situation),
         unsaved=_unsaved(item, draft, questions) if conflict is None else "",
         attribution=attribution_words(stored),
         history=history_words(item),
