@@ -72,9 +72,7 @@ def test_an_open_screening_is_listed_with_its_next_step(qtbot, registry, open_pa
     answered(registry, screening_id, I1="yes")
     robot, presenter, _desk = open_page()
 
-    assert robot.rows == [
-        ("07001", "LXY", "NCT99990001", "In screening", "1/4", "I2", "2026-11-22")
-    ]
+    assert robot.rows == [("07001", "LXY", "NCT99990001", "In screening", "1/4", "I2")]
     with qtbot.waitSignal(presenter.screening_chosen) as chosen:
         robot.open_row(0)
     assert chosen.args == [screening_id]

@@ -39,7 +39,6 @@ class OpenLine:
     tone: Tone
     progress: str
     next_step: str
-    since: str
     place: Place
 
 
@@ -73,13 +72,12 @@ TITLES = (
     N_("State"),
     N_("Answered"),
     N_("Next step"),
-    N_("Consent"),
 )
 
 
 class OpenModel(RowsModel[OpenLine]):
     def __init__(self) -> None:
-        number, initials, trial, state, answered, next_step, consent = map(_, TITLES)
+        number, initials, trial, state, answered, next_step = map(_, TITLES)
         super().__init__(
             (
                 Column(number, lambda line: line.screening_number, width=80),
@@ -87,7 +85,6 @@ class OpenModel(RowsModel[OpenLine]):
                 Column(trial, lambda line: line.trial, width=136),
                 Column(state, lambda line: line.state, tone=lambda line: line.tone, width=216),
                 Column(answered, lambda line: line.progress, is_number=True, width=100),
-                Column(next_step, lambda line: line.next_step, width=96),
-                Column(consent, lambda line: line.since, width=108),
+                Column(next_step, lambda line: line.next_step, width=200),
             )
         )

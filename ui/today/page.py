@@ -37,6 +37,7 @@ class TodayPage(QWidget):
         self._recruitment_rows = column(gap=4)
         self._table = named("open_screenings", DataTable(_("Open screenings")))
         self._model = OpenModel()
+        self._no_screening = EmptyState("subjects", "")
         self._note = named("open_note", caption())
         self._add_trial = named("add_trial", primary(_("&Add a trial"), "add"))
         self._stack = QStackedWidget()
@@ -54,6 +55,9 @@ class TodayPage(QWidget):
         self._stack.setCurrentIndex(int(view.is_empty))
         self._add_trial.setEnabled(view.can_add_trials)
         self._table.set_busy(view.is_busy)
+        self._no_screening.say(
+            _("Reading the registry…") if view.is_busy else _("No screening is open.")
+        )
         self._model.show(view.open)
         self._note.setText(view.open_note)
         if not view.is_busy:
@@ -102,7 +106,7 @@ class TodayPage(QWidget):
     def _lay_out(self) -> None:
         self._table.setModel(self._model)
         self._table.stretch(TRIAL)
-        self._table.set_empty(EmptyState("subjects", _("No screening is open.")))
+        self._table.set_empty(self._no_screening)
         needs = Card(self._need_lines, title=_("Needs you"))
         bars = QWidget()
         bars.setLayout(column(self._recruitment_rows, spacer()))

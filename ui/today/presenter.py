@@ -11,7 +11,7 @@ from coordinator.registry.store import Registry
 from ui.desk import Desk, Errand
 from ui.today.model import Place, TodayView
 from ui.today.needs import needs_of
-from ui.today.words import greeting, line_of, note_of, recruitment_line
+from ui.today.words import day_words, greeting, line_of, note_of, recruitment_line
 
 
 class TodayPresenter(QObject):
@@ -30,7 +30,10 @@ class TodayPresenter(QObject):
         self._desk = desk
         self._errand: Errand | None = None
         self._is_attended = False
-        self._view = TodayView("", "", is_busy=True)
+        now = desk.ask(now_of)
+        self._view = TodayView(
+            greeting(now).format(name=desk.staff_member.name), day_words(now), is_busy=True
+        )
         desk.changed.connect(self._follow)
 
     def attend(self) -> None:
@@ -79,7 +82,7 @@ class TodayPresenter(QObject):
         self._errand = None
         self._view = TodayView(
             greeting=greeting(now).format(name=person.name),
-            day=now.strftime("%Y-%m-%d"),
+            day=day_words(now),
             needs=needs_of(today, person.role),
             open=tuple(map(line_of, (*today.unsigned, *today.waiting, *today.open))),
             open_note=note_of(today),
@@ -89,6 +92,10 @@ class TodayPresenter(QObject):
             can_add_trials=may(Duty.MAINTAIN_TRIALS),
         )
         self.shown.emit(self._view)
+
+
+def now_of(registry: Registry) -> datetime:
+    return registry.clock()
 
 
 def day_of(registry: Registry) -> tuple[datetime, Today]:

@@ -17,6 +17,10 @@ def greeting(now: datetime) -> str:
     return _("Good afternoon, {name}") if now.hour < EVENING else _("Good evening, {name}")
 
 
+def day_words(now: datetime) -> str:
+    return now.strftime("%Y-%m-%d")
+
+
 def line_of(screening: OpenScreening) -> OpenLine:
     waits = screening.state is State.AWAITING_INVESTIGATOR
     step = _("Sign") if waits else screening.next_step or _("Decide")
@@ -31,7 +35,6 @@ def line_of(screening: OpenScreening) -> OpenLine:
         Tone.OPEN if waits else Tone.INFO,
         f"{screening.decided}/{screening.asked}",
         step,
-        screening.consented_on.isoformat(),
         Place.DECISION if waits else Place.WALK,
     )
 
