@@ -21,6 +21,7 @@ from ui.widgets.named import named, said
 
 AnyLine = ReviewLine[CriterionView] | ReviewLine[PointView]
 V = TypeVar("V", bound=CriterionView | PointView)
+AT_ONCE = 16  # lines that are made before the person sees the first ones
 ADD = {
     Kind.INCLUSION: N_("Add an inclusion criterion…"),
     Kind.EXCLUSION: N_("Add an exclusion criterion…"),
@@ -46,35 +47,46 @@ class Lines(QWidget, Generic[V]):
         self._card.add(self._empty)
         self.setLayout(column(row(self._title, spacer(), *extra), self._card, gap=8))
 
-    def display(self, title: str, views: Sequence[V], chosen: Callable[[int], None]) -> None:
+    @property
+    def is_complete(self) -> bool:
+        return len(self.lines) == len(self._order)
+
+    def display(
+        self, title: str, views: Sequence[V], chosen: Callable[[int], None], current: int | None
+    ) -> None:
+        """Show `views`; of those that are new only some at once, and the current one."""
         self._title.setText(title)
         self._empty.setVisible(not views)
-        wanted = [view.id for view in views]
+        self._order = wanted = [view.id for view in views]
+        self._drop_all_but(wanted)
+        room = AT_ONCE
+        for view in views:
+            if view.id in self.lines:
+                self.lines[view.id].display(view)
+            elif room > 0 or view.id == current:
+                self.lines[view.id] = self._make(view)
+                self.lines[view.id].chosen.connect(chosen)
+                self.lines[view.id].moved.connect(self.moved)
+                room -= 1
+        self._arrange()
+
+    def in_order(self) -> list[ReviewLine[V]]:
+        return [self.lines[key] for key in self._order if key in self.lines]
+
+    def _drop_all_but(self, wanted: Sequence[int]) -> None:
         for gone in set(self.lines) - set(wanted):
             line = self.lines.pop(gone)
             self._place.removeWidget(line)
             line.hide()
             line.deleteLater()
-        for view in views:
-            if view.id in self.lines:
-                self.lines[view.id].display(view)
-            else:
-                self.lines[view.id] = self._make(view)
-                self.lines[view.id].chosen.connect(chosen)
-                self.lines[view.id].moved.connect(self.moved)
-        self._order = wanted
-        self._arrange(wanted)
 
-    def in_order(self) -> list[ReviewLine[V]]:
-        return [self.lines[key] for key in self._order]
-
-    def _arrange(self, wanted: list[int]) -> None:
-        for place, key in enumerate(wanted):
-            line = self.lines[key]
+    def _arrange(self) -> None:
+        for place, line in enumerate(self.in_order()):
             item = self._place.itemAt(place)
             if item is None or item.widget() is not line:
                 self._place.insertWidget(place, line)
-                line.show()
+                if self.isVisible():
+                    line.show()
 
 
 class CriteriaPane(QWidget):
@@ -99,6 +111,9 @@ class CriteriaPane(QWidget):
         }
         self._current: AnyLine | None = None
         self._version_id = 0
+        self._view: ReviewView | None = None
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._show_more)
         self._revealing = QTimer(self, singleShot=True, interval=0)
         self._revealing.timeout.connect(self._reveal)
         for kind, button in self._add.items():
@@ -116,17 +131,31 @@ class CriteriaPane(QWidget):
             # Many lines come at once: to show them one by one would lay them out each time.
             self._version_id = view.version_id
             self._content.hide()
-        self._record.setVisible(bool(view.record_points))
-        self._record.display(_("About the record"), view.record_points, self.point_chosen.emit)
-        for section in view.sections:
-            lines = self._sections[section.kind]
-            lines.display(section.title, section.criteria, self.criterion_chosen.emit)
-            self._add[section.kind].setVisible(view.is_editable)
+        self._show_lines(view)
         self._open_current(view)
         if is_other:
             self._content.show()
         if is_here and focused is not self.window().focusWidget():
             self.take_focus()  # where one worked is gone: its line is the nearest place
+
+    def _show_lines(self, view: ReviewView) -> None:
+        self._view = view
+        point = view.point.id if view.point else None
+        title = _("About the record")
+        self._record.setVisible(bool(view.record_points))
+        self._record.display(title, view.record_points, self.point_chosen.emit, point)
+        for section in view.sections:
+            lines, chosen = self._sections[section.kind], self.criterion_chosen.emit
+            lines.display(section.title, section.criteria, chosen, view.selected)
+            self._add[section.kind].setVisible(view.is_editable)
+        if not all(lines.is_complete for lines in self._all()):
+            self._rest.start()
+
+    def _show_more(self) -> None:
+        if self._view is not None:
+            self._show_lines(self._view)
+            if not self._rest.isActive():
+                self.reveal_current()
 
     @property
     def shown_card(self) -> PointCard | None:

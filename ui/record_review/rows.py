@@ -180,6 +180,7 @@ class CriterionLine(ReviewLine[CriterionView]):
 
     def be_one_of_many(self) -> None:
         super().be_one_of_many()
+        self._text.show()
         self._dress()
 
     def be_current(self, held: QWidget) -> None:
@@ -190,13 +191,11 @@ class CriterionLine(ReviewLine[CriterionView]):
         criterion = self._shown
         if criterion is None:
             return
-        self._marks.setVisible(bool(criterion.mark_words) and not self.is_current)
+        self._marks.setHidden(self.is_current or not criterion.mark_words)
         for index in range(self._points.count()):
             item = self._points.itemAt(index)
             if item is not None and (line := item.widget()) is not None:
-                line.setVisible(not self.is_current)
-        if not self.is_current:
-            self._text.show()
+                line.setHidden(self.is_current)
 
     def _show_points(self, points: tuple[PointView, ...]) -> None:
         while (item := self._points.takeAt(0)) is not None:

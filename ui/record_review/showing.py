@@ -51,7 +51,7 @@ def review_of(version: ProtocolVersion, source: SourceText | None, place: Place)
     return ReviewView(
         version_id=version.id,
         trial_id=version.trial_id,
-        title=_("{trial}: review of the record").format(trial=version.trial_label),
+        title=_("Review of {trial}").format(trial=version.trial_label),
         subtitle=_subtitle(version, source),
         is_editable=version.state is VersionState.DRAFT,
         source_id=version.source_id,
@@ -73,13 +73,14 @@ def review_of(version: ProtocolVersion, source: SourceText | None, place: Place)
 
 
 def _subtitle(version: ProtocolVersion, source: SourceText | None) -> str:
-    state = _(STATE_WORDS[version.state])
+    parts = [version.name] if version.name != version.trial_label else []
+    parts.append(_(STATE_WORDS[version.state]))
     if source is None:
-        return f"{version.name} · {state}"
+        return " · ".join(parts)
     came = _("from {file}, read {day}").format(
         file=source.file_name or _("pasted text"), day=when(source.read_at)
     )
-    return f"{version.name} · {state} · {came}"
+    return " · ".join((*parts, came))
 
 
 def _protocol(version: ProtocolVersion) -> ProtocolView:

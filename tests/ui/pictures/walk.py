@@ -91,6 +91,7 @@ def pictures(out: Path) -> None:
         begin(desk, screening_id)
         shot(desk, screening_id, out / "walk.png", "E3", press="D", then=_type_value)
         shot(desk, screening_id, out / "walk-part.png", "E2.2")
+        shot(desk, screening_id, out / "walk-parent.png", "E2")
         shot(desk, screening_id, out / "walk-claimed.png", "I4", press="Y")
         shot(desk, screening_id, out / "walk-reason.png", "I1", press="N")
         shot(desk, screening_id, out / "walk-pending.png", "I5", press="P")
