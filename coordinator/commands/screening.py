@@ -24,12 +24,12 @@ from coordinator.domain.screening import (
 from coordinator.domain.staff import Duty, StaffMember
 from coordinator.domain.trial import numbered
 from coordinator.domain.windows import age_on, require_past, require_timely
+from coordinator.registry.answering import AtCriterion, at_criterion
 from coordinator.registry.criteria import criterion_in_walk
 from coordinator.registry.rows.screening import EntryRow, ScreeningRow
 from coordinator.registry.rows.site import SiteRow
 from coordinator.registry.rows.subjects import IdentityRow, SubjectRow
 from coordinator.registry.rows.trials import TrialRow, VersionRow
-from coordinator.registry.screenings import finding_for
 from coordinator.registry.store import Registry
 from coordinator.text import N_, _
 
@@ -117,50 +117,31 @@ def enter_at_criterion(
         what `require_entry` refuses.
     """
     with registry.changing(Action.CRITERION_ANSWERED, actor, entry.correction) as session:
-        row = session.get_one(ScreeningRow, screening_id)
+        here = at_criterion(session, screening_id, criterion_id)
         now = session.attribution.at
-        actor.require(Duty.ASSESS_CRITERIA, now.date(), row.trial_id)
-        _require_open(row)
-        criterion = criterion_in_walk(registry, session, row.version_id, criterion_id)
-        former = _entry_in_force(session, screening_id, criterion_id)
-        if former.revision != expected_revision:
-            raise AnsweredMeanwhile(criterion.code, former)
+        today = now.date()
+        actor.require(Duty.ASSESS_CRITERIA, today, here.trial_id)
+        _require_open(here)
+        criterion = criterion_in_walk(registry, session, here.version_id, criterion_id)
+        if here.former.revision != expected_revision:
+            raise AnsweredMeanwhile(criterion.code, here.former)
         if entry.evidence.dated_on is not None:
-            birth = _birth_of(session, row.subject_id)
-            require_past(N_("The source document"), entry.evidence.dated_on, now.date(), birth)
-        finding = finding_for(row, criterion) if criterion.checks else None
-        may_judge = actor.is_delegated(Duty.JUDGE_AND_CONFIRM, now.date(), row.trial_id)
-        require_entry(criterion, former, entry, finding, may_judge=may_judge)
+            source = N_("The source document")
+            require_past(source, entry.evidence.dated_on, today, here.birth_on)
+        finding = here.finding(criterion) if criterion.checks else None
+        may_judge = actor.is_delegated(Duty.JUDGE_AND_CONFIRM, today, here.trial_id)
+        require_entry(criterion, here.former, entry, finding, may_judge=may_judge)
         stored = EntryRow.of(entry)
         stored.screening_id, stored.criterion_id = screening_id, criterion_id
-        stored.label = f"{row.trial.label} {row.screening_number} {criterion.code}"
+        stored.label = f"{here.trial} {here.screening_number} {criterion.code}"
         stored.entered_by, stored.entered_at = actor.name, now
-        session.add(stored)
-        if row.state is State.CONSENTED:
-            row.state = State.IN_SCREENING
-    return stored.id
+        revision = session.append(stored)
+        if here.state is State.CONSENTED:
+            session.get_one(ScreeningRow, screening_id).state = State.IN_SCREENING
+    return revision
 
 
-def _entry_in_force(session: Session, screening_id: int, criterion_id: int) -> Entry:
-    newest = session.scalars(
-        select(EntryRow)
-        .filter_by(screening_id=screening_id, criterion_id=criterion_id)
-        .order_by(EntryRow.id.desc())
-        .limit(1)
-    ).one_or_none()
-    return newest.to_domain() if newest else Entry()
-
-
-def _birth_of(session: Session, subject_id: int) -> date:
-    return session.scalars(
-        select(IdentityRow.birth_on)
-        .filter_by(subject_id=subject_id)
-        .order_by(IdentityRow.revision.desc())
-        .limit(1)
-    ).one()
-
-
-def _require_open(row: ScreeningRow) -> None:
+def _require_open(row: ScreeningRow | AtCriterion) -> None:
     if row.state not in (State.CONSENTED, State.IN_SCREENING):
         raise ScreeningEnded(row.screening_number, row.state)
 

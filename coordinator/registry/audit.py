@@ -2,16 +2,25 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, ClassVar, cast
 
-from sqlalchemy import Engine, Index, Table, event, insert, inspect, select
-from sqlalchemy.orm import Mapped, ORMExecuteState, Session, UOWTransaction, mapped_column
+from sqlalchemy import Engine, Index, Insert, Table, event, insert, inspect, select
+from sqlalchemy.orm import (
+    Mapped,
+    Mapper,
+    ORMExecuteState,
+    Session,
+    UOWTransaction,
+    mapped_column,
+)
 
 from coordinator.domain.audit import Attribution
 from coordinator.registry.base import STRICT, Base, storable, utc_text
 from coordinator.registry.chain import BEFORE_THE_FIRST, linked
 
 CONCEALED = "•"
+NOTHING: tuple[object, ...] = (None, "", [], False)
 
 
 class AuditBypassedError(RuntimeError):
@@ -73,6 +82,19 @@ class AuditedSession(Session):
             (record, key, {name: [None, value] for name, value in facts.items()})
         )
 
+    def append(self, row: AppendOnly) -> int:
+        """Insert a new row at once, account for it, and give its id.
+
+        The same as to add it and flush, but for relations, which the row may not have set;
+        in a fifth of the time, for what a person waits for.
+        """
+        if not isinstance(row, AppendOnly):
+            raise AuditBypassedError(f"{type(row).__name__} is changed after it was inserted")
+        connection = self.connection()
+        self.account_for([(_record(row), row.audit_key, dict(told_of(row)))])
+        statement = _insertion(_mapper_of(row))
+        return int(connection.execute(statement, _values(row)).lastrowid)
+
     def account_for(self, told: list[tuple[str, str, dict[str, Any]]]) -> None:
         """Append an entry for each (record, key, changes), linked to the one before."""
         connection = self.connection()
@@ -83,7 +105,8 @@ class AuditedSession(Session):
             entry = self._entry(number, record, key, changes)
             entry["hash"] = previous = linked(previous, entry)
             entries.append(entry)
-        connection.execute(_INSERT, entries)
+        # One entry, which is the rule, goes a shorter way through the driver than a list.
+        connection.execute(_INSERT, entries if len(entries) > 1 else entries[0])
 
     def account_for_notes(self) -> None:
         if self._noted:
@@ -127,7 +150,7 @@ def account_for_changes(session: AuditedSession, _context: UOWTransaction) -> No
             raise AuditBypassedError(f"{type(row).__name__} is not audited")
         if isinstance(row, AppendOnly) and row not in session.new:
             raise AuditBypassedError(f"{type(row).__name__} is never changed")
-        told.append((type(row).__name__.removesuffix("Row"), row.audit_key, changes))
+        told.append((_record(row), row.audit_key, changes))
     if told:
         session.account_for(told)
 
@@ -150,7 +173,38 @@ def differences(row: object) -> Iterator[tuple[str, list[Any]]]:
         before, after = (
             value[0] if value else None for value in (history.deleted, history.added)
         )
-        if before is None and after in (None, "", [], False):
+        if before is None and after in NOTHING:
             continue
         hidden = name in conceals
         yield name, [CONCEALED if hidden and v is not None else v for v in (before, after)]
+
+
+def told_of(row: Audited) -> Iterator[tuple[str, list[Any]]]:
+    """Yield each column of a new row that says something, as `differences` would."""
+    for name, value in _values(row).items():
+        if value not in NOTHING:
+            yield name, [None, CONCEALED if name in row.audit_conceals else value]
+
+
+def _values(row: object) -> dict[str, Any]:
+    """Give what was set of a new row's columns."""
+    given = vars(row)
+    return {name: given[name] for name in _columns(_mapper_of(row)) if name in given}
+
+
+def _mapper_of(row: object) -> Mapper[Any]:
+    return cast("Mapper[Any]", inspect(type(row)))
+
+
+@cache
+def _columns(mapper: Mapper[Any]) -> tuple[str, ...]:
+    return tuple(column.key for column in mapper.column_attrs)
+
+
+@cache
+def _insertion(mapper: Mapper[Any]) -> Insert:
+    return insert(cast("Table", mapper.local_table))
+
+
+def _record(row: object) -> str:
+    return type(row).__name__.removesuffix("Row")
