@@ -21,6 +21,8 @@ _ONE_SEX = re.compile(
     r"|\s*≥|\s*>)",
     re.IGNORECASE,
 )
+_MALE = re.compile(r"\b(?:males?|men|man)\b", re.IGNORECASE)
+_FEMALE = re.compile(r"\b(?:females?|wom[ae]n)\b", re.IGNORECASE)
 _PREGNANCY = re.compile(
     r"\b(?:pregnan(?:t|cy|cies)|breast[- ]?feed\w*|breastfeed\w*|lactat\w+|nursing(?! home"
     r"| staff)"
@@ -78,13 +80,14 @@ _CLASSIFICATION = re.compile(
     r"(?:\s*[(,]\s?(?P<year3>(?:19|20)\d\d)\)?)?"
 )
 _BARE = re.compile(
-    r"\b(?:classification|diagnostic|diagnosis|(?:19|20)\d\d)\b|^(?:the|of|for"
+    r"\b(?:[Cc]lassification|[Rr]evised|diagnostic|diagnosis|(?:19|20)\d\d)\b|^(?:the|of|for"
     r"|and)\b",
     re.IGNORECASE,
 )
 _TITLE_CASE = re.compile(r"\b[A-Z]{2,}|\b[A-Z][a-z]+")
 _NOT_CLASSIFICATION = re.compile(
-    r"(?:in|ex)clusion|eligib|following|RECIST|response|these|all|meet|any|study|entry",
+    r"(?:in|ex)clusion|eligib|following|RECIST|response|these|all|\bmeet|any|study|entry|randomi"
+    r"|terminology|toxicity|\bmore\b|section|other|safety|same|protocol",
     re.IGNORECASE,
 )
 _DIAGNOSTIC = re.compile(
@@ -125,6 +128,8 @@ def _sex(text: str) -> Iterator[Check]:
             yield Check(CheckKind.SEX, "sex", Comparator.EQUAL, "all", span=_visible(found))
     elif found := _ONE_SEX.search(text):
         sex = "female" if found["female"] else "male"
+        if (_MALE if found["female"] else _FEMALE).search(text, found.end()):
+            return
         yield Check(CheckKind.SEX, "sex", Comparator.EQUAL, sex, span=_visible(found))
 
 
@@ -152,7 +157,9 @@ def _classification(text: str) -> Iterator[Check]:
         if not _TITLE_CASE.search(name) or _NOT_CLASSIFICATION.search(name):
             continue
         year = named["year"] or named["year2"] or named["year3"]
-        yield _criteria_check(_BARE.sub(" ", name).strip(), year, found)
+        bare = " ".join(_BARE.sub(" ", name).split())
+        if bare:
+            yield _criteria_check(bare, year, found)
 
 
 def _criteria_check(name: str, year: str | None, found: re.Match[str]) -> Check:

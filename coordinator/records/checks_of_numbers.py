@@ -33,10 +33,11 @@ _LASTING = re.compile(
     r"\s*(?:of|since|after|from|history|post|in|with(?:out)?)\b", re.IGNORECASE
 )
 _END = re.compile(r"\s*(?:$|[,.;)]|and\b|or\b|who\b|with\b)")
-_NOBODY_IS, _GROWING = 121, 10
+_NOBODY_IS, _GROWING, _A_FEW, _NEAR = 121, 10, 3, 14
 _NOT_AGE = re.compile(
     r"gestation|for[- ]age|stage|image|dosage|average|percentage|onset|postmenopausal|disease"
-    r"|duration|history|diagnos|survival|at the time of (?:onset|diagnosis)|bone age|smok|education",
+    r"|duration|history|diagnos|survival|at the time of (?:onset|diagnosis)|bone age|smok"
+    r"|education",
     re.IGNORECASE,
 )
 _DOSE_CODES = frozenset(["mg/kg/d", "ug/kg/d", "mg/m2", "mg/kg", "mg/wk", "mg/d", "ug/d"])
@@ -68,6 +69,7 @@ _LAB_CODES = frozenset(
         "nmol/L",
         "pmol/L",
         "meq/L",
+        "/mL",
         "pg/mL",
         "ng/mL",
         "ng/dL",
@@ -88,7 +90,7 @@ _PLAIN_SCORE = re.compile(
     re.IGNORECASE,
 )
 _UNKNOWN_UNIT = re.compile(r"\s?[a-zA-Zμµ]+(?:/[a-zA-Zμµ]+){1,2}|\s?(?:ppm|ppb|IU|U|dB)\b")
-_SHARES = re.compile(r"\s*(?:,|and|or|/|but|to|且|或)?\s*(?=[<>≤≥=]|\d)")
+_SHARES = re.compile(r"(?:\s|,|and\b|or\b|/|but\b|to\b|且|或){0,8}(?=[<>≤≥=]|\d)")
 _SYMBOLS = re.compile(r"[<>≤≥=]")
 
 
@@ -183,13 +185,13 @@ def _dose(text: str, quantity: Quantity, subjects: Subjects, floor: int) -> Chec
 def _measured(text: str, quantity: Quantity, subject: Subject | None) -> Check | None:
     """Read a laboratory value, a vital sign, a score, or another comparison."""
     if subject is not None and subject.kind is not CheckKind.AGE:
-        if quantity.comparator is not None and _fits(subject, quantity):
+        if quantity.comparator is not None and _fits(text, subject, quantity):
             return _of(subject.kind, subject.words, quantity, quantity.comparator)
         if quantity.comparator is None and _is_plain_score(text, subject, quantity):
             return _of(subject.kind, subject.words, quantity, Comparator.EQUAL)
     if quantity.comparator is None:
         return None
-    if quantity.code in _VITAL_CODES:
+    if quantity.code in _VITAL_CODES and (quantity.code != "ms" or "QT" in text):
         return _of(CheckKind.VITAL, _VITAL_CODES[quantity.code], quantity, quantity.comparator)
     if quantity.code in _LAB_CODES:
         phrase = _phrase_before(text, quantity.start)
@@ -199,23 +201,33 @@ def _measured(text: str, quantity: Quantity, subject: Subject | None) -> Check |
 
 def _other(text: str, quantity: Quantity, comparator: Comparator) -> Check | None:
     """Keep a comparison of what no vocabulary knows, where a sign makes it one."""
-    has_sign = _SYMBOLS.search(text[quantity.start : quantity.number_at]) is not None
-    if not has_sign and (quantity.high is None or quantity.code is None):
+    if not _has_sign(text, quantity) and (quantity.high is None or quantity.code is None):
         return None
     unit = _UNKNOWN_UNIT.match(text, quantity.end) if quantity.unit is None else None
     if unit:
         quantity = replace(quantity, unit=unit[0].strip(), end=unit.end())
+    is_whole_number = quantity.low == quantity.low.to_integral_value()
+    if quantity.unit is None and is_whole_number and quantity.low <= _A_FEW:
+        return None
     phrase = _phrase_before(text, quantity.start) or _phrase_after(text, quantity.end)
     return _of(CheckKind.OTHER, phrase, quantity, comparator)
 
 
-def _fits(subject: Subject, quantity: Quantity) -> bool:
-    """Refuse a laboratory name with another thing's unit, and a score with a unit."""
+def _fits(text: str, subject: Subject, quantity: Quantity) -> bool:
+    """Refuse another thing's unit, and a mere count that stands far from the name."""
+    if quantity.unit is None and not _has_sign(text, quantity):
+        between = text[min(subject.end, quantity.start) : max(subject.start, quantity.start)]
+        if len(between) > _NEAR:
+            return False
     if subject.kind is CheckKind.SCORE:
         return quantity.code in {None, "{score}", "%", "mm", "cm"}
     if subject.kind is CheckKind.VITAL:
         return quantity.code not in _LAB_CODES - {"[LLN]", "[ULN]"}
     return True
+
+
+def _has_sign(text: str, quantity: Quantity) -> bool:
+    return _SYMBOLS.search(text[quantity.start : quantity.number_at]) is not None
 
 
 def _is_plain_score(text: str, subject: Subject, quantity: Quantity) -> bool:
@@ -228,7 +240,8 @@ def _is_plain_score(text: str, subject: Subject, quantity: Quantity) -> bool:
 
 def _phrase_before(text: str, at: int) -> str:
     found = _PHRASE.search(text[max(0, at - 60) : at])
-    return found[0].strip(" ,:;(-") if found else ""
+    words = found[0].strip(" ,:;(-") if found else ""
+    return "" if words in {"or", "and", "but", "to", "of"} else words
 
 
 def _phrase_after(text: str, at: int) -> str:

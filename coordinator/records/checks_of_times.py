@@ -28,13 +28,16 @@ _BEFORE_DATE = re.compile(
 )
 _SINCE = re.compile(
     r"\s*(?:or\s+more\s+)?(?:have\s+|has\s+|must\s+have\s+)?(?:elapsed\s+|passed\s+)?"
-    r"(?:since|from|after|following|post)\b",
+    r"(?:since|from|after(?:wards?)?|thereafter|following|post)\b",
     re.IGNORECASE,
 )
 _SINCE_BEFORE = re.compile(
     r"(?:elapsed|passed|interval|washout|wash-out)[^.;]{0,60}$", re.IGNORECASE
 )
-_COUNTED_SINCE = re.compile(r"\s*(?:\w+\s+){0,2}since", re.IGNORECASE)
+_COUNTED_SINCE = re.compile(
+    r"\s*(?:\w+\s+){0,2}since|\s*(?:has|have|must\s+have|should\s+have)\s+(?:elapsed|passed)",
+    re.IGNORECASE,
+)
 _LASTS = re.compile(r"\bfor(?:\s+the)?\s*$|stable[^.;,]{0,40}$", re.IGNORECASE)
 _ANCHOR = re.compile(
     r"\s*(?:to\s+|of\s+|the\s+|a\s+|an\s+|their\s+"
@@ -50,15 +53,19 @@ _ANCHOR_BEFORE_ZH = re.compile(
 )
 _MINIMUM = re.compile(r"\bminimum\b", re.IGNORECASE)
 _LIFE = re.compile(
-    r"(?:life|survival|预期寿命|预计生存期|预期生存|生存期|life[- ]time)[^.;]{0,50}$",
+    r"(?:(?<!half-)(?<!half )\blife|survival|预期寿命|预计生存期|预期生存|生存期)[^.;]{0,50}$",
     re.IGNORECASE,
 )
 _LIFE_AFTER = re.compile(r"\s*(?:of\s+)?(?:expected\s+)?(?:life|survival)", re.IGNORECASE)
-_STATE = re.compile(
-    r"(?:for|duration|lasting|lasted|history|stable|diagnos\w+|since|持续|病程|稳定"
-    r"|symptoms?|course"
-    r"|treatment|therapy|treated|disease|response|response to|remission)[^.;]{0,44}$",
+_WITHIN_SHARED = re.compile(
+    r"\bwithin\s+(?:at\s+least\s+|the\s+(?:last|past)\s+)?\S+\s+[\w-]+\s+or\s*(?:\w+\s){0,2}$",
     re.IGNORECASE,
+)
+_APART = re.compile(
+    r"\b(?:separated by|apart|interval of|resting|rest)\b[^.;]{0,30}$", re.IGNORECASE
+)
+_LINKING = frozenset(
+    ["for", "of", "the", "a", "an", "is", "are", "with", "than", "lasting", "to"]
 )
 _OFF = re.compile(
     r"discontinu|stopp|wash|free (?:of|from)|\boff\b|without|withdr|abstain|ceased|停用|停药"
@@ -98,7 +105,7 @@ def check_of_time(text: str, quantity: Quantity, floor: int) -> Check | None:
         _WITHIN.search(number_before) and quantity.comparator is None
     ):
         return _washout(text, quantity, Comparator.AT_MOST, before)
-    if _WITHIN_ZH.match(after):
+    if _WITHIN_ZH.match(after) or _WITHIN_SHARED.search(before):
         return _washout(text, quantity, Comparator.AT_MOST, before)
     return _counted(text, quantity, before, after)
 
@@ -127,9 +134,12 @@ def _counted(text: str, quantity: Quantity, before: str, after: str) -> Check | 
 
 
 def _duration(quantity: Quantity, before: str) -> Check | None:
-    state = _STATE.search(before)
-    subject = " ".join(before.split()[-5:]) if state is None else state[0]
-    return _check(CheckKind.DURATION, _tidy(subject) or "duration", quantity)
+    if quantity.unit == "minutes" or _APART.search(before):
+        return None
+    clause = _tidy(before).split()[-6:]
+    while clause and clause[-1].casefold() in _LINKING:
+        clause.pop()
+    return _check(CheckKind.DURATION, " ".join(clause) or "duration", quantity)
 
 
 def _washout(text: str, quantity: Quantity, comparator: Comparator, before: str) -> Check:

@@ -4,7 +4,7 @@ import re
 
 _LITRE = r"(?:[lL]|升)"
 _MICRO = r"(?:[uμµ]|mc)"
-_DAY = r"(?:24\s?-?h(?:ours?|rs?)?|days?|d(?![a-z])|天|日)"
+_DAY = r"(?:24\s?-?h(?:ours?|rs?)?|days?|d(?![a-zA-Z])|天|日)"
 _PER = r"\s?(?:/|\bper\b|\ba\b|每)\s?"
 
 # What is written, and the code: the first that fits is taken, so longer ones come first.
@@ -65,7 +65,9 @@ _TABLE: tuple[tuple[str, str], ...] = (
     (rf"{_MICRO}g{_PER}m[lL]", "ug/mL"),
     (rf"(?:k|m|{_MICRO})?I?U{_PER}(?:m[lL]|{_LITRE})(?![a-z])", "[IU]/L"),
     (rf"mg{_PER}m[lL]", "mg/mL"),
-    (rf"copies{_PER}m[lL]", "{copies}/mL"),
+    (rf"(?:copies|cps?|c){_PER}m[lL](?![a-z])", "{copies}/mL"),
+    (rf"(?:cells?|spermatozoa)?{_PER}m[lL](?![a-z])", "/mL"),
+    (r"mc[lL](?![a-z])", "/uL"),
     (
         (
             rf"(?:cells?|leukocytes|platelets?|neutrophils)?\s?{_PER}(?:cubic\s+(?:milli|m)m\w*"

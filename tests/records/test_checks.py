@@ -1,0 +1,162 @@
+"""What a criterion says in numbers and times becomes checks, as written and never negated."""
+
+from decimal import Decimal
+
+import pytest
+
+from coordinator.domain.check import CheckKind, Comparator
+from coordinator.records.constraints import checks_as_json, checks_in
+
+
+def _numbers(text):
+    return [
+        (
+            str(check.kind),
+            str(check.comparator),
+            str(check.value),
+            None if check.value_high is None else str(check.value_high),
+            check.unit,
+        )
+        for check in checks_in(text)
+        if check.comparator is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "comparator"),
+    [
+        ("Aged 18 to 70 years", "18", "70", "between"),
+        ("Age ≥18 and ≤75 years", "18", "75", "between"),
+        ("18 ≤ age ≤ 75", "18", "75", "between"),
+        ("between 20 years old and 65 years old", "20", "65", "between"),
+        ("At least 18 years of age", "18", None, ">="),
+        ("18 years or older", "18", None, ">="),
+        ("Patients under the age of 18", "18", None, "<"),
+        ("Minimum age: 18 years old", "18", None, ">="),
+        ("Women ≥ 18 years", "18", None, ">="),
+        ("年龄18～65岁", "18", "65", "between"),
+        ("年龄≥18岁", "18", None, ">="),
+    ],
+)
+def test_limits_of_age_are_read(text, low, high, comparator):
+    (check,) = [check for check in checks_in(text) if check.kind is CheckKind.AGE]
+    found_high = None if check.value_high is None else str(check.value_high)
+    assert (str(check.value), found_high, str(check.comparator)) == (low, high, comparator)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("IgG4 > 1.35 g/L", ("lab", ">", "1.35", None, "g/L")),
+        ("PLT < 50*10^9/L", ("lab", "<", "50", None, "*10^9/L")),
+        ("platelets < 50,000/mm3", ("lab", "<", "50000", None, "/mm3")),
+        ("ALT or AST >= 2 times ULN", ("lab", ">=", "2", None, "times ULN")),
+        ("eGFR<30ml/min", ("lab", "<", "30", None, "ml/min")),
+        ("C-reactive protein level greater than 1.0 mg/dL", ("lab", ">", "1.0", None, "mg/dL")),
+        ("血小板计数≥100×10^9/L", ("lab", ">=", "100", None, "×10^9/L")),
+        ("weight 45-80Kg", ("vital", "between", "45", "80", "Kg")),
+        ("BMI 18.5 - 30.0 kg/m^2", ("vital", "between", "18.5", "30.0", "kg/m^2")),
+        ("SLEDAI ≥ 8", ("score", ">=", "8", None, None)),
+        ("SLEDAI = 8", ("score", "=?", "8", None, None)),
+        ("ECOG 0 or 1", ("score", "between", "0", "1", None)),
+        ("NYHA III~IV", ("score", "between", "3", "4", None)),
+        ("heart failure (≥ grade III NYHA)", ("score", ">=", "3", None, None)),
+        ("Child Pugh = C", ("score", "=", "C", None, None)),
+        ("prednisone no more than 10 mg/day", ("dose", "<=", "10", None, "mg/day")),
+        ("corticosteroids (=1.0 mg/kg/d)", ("dose", "=?", "1.0", None, "mg/kg/d")),
+        ("life expectancy of at least 12 weeks", ("duration", ">=", "12", None, "weeks")),
+        ("stable dose for at least 3 months", ("duration", ">=", "3", None, "months")),
+        ("rituximab within six months", ("washout", "<=", "6", None, "months")),
+        ("surgery in the past 4 weeks", ("washout", "<=", "4", None, "weeks")),
+        (
+            "at least 3 weeks have elapsed since chemotherapy",
+            ("washout", ">=", "3", None, "weeks"),
+        ),
+        ("入组前4周内参加过其他临床试验", ("washout", "<=", "4", None, "weeks")),
+    ],
+)
+def test_values_scores_doses_and_times_are_read(text, wanted):
+    assert wanted in _numbers(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(n = 160)",
+        "1mmHg = 0.133kPa",
+        "IL-2, CD4 and IgG4 are named",
+        "Diagnosis confirmed by 2 physicians in 2019",
+        "Section 5.2.3 of the protocol",
+    ],
+)
+def test_numbers_that_limit_nothing_are_no_checks(text):
+    assert _numbers(text) == []
+
+
+def test_a_window_says_what_it_is_counted_from():
+    (check,) = checks_in("Biologics within 3 months prior to enrollment")
+    assert check.window is not None
+    assert (check.window.value, check.window.unit) == (Decimal(3), "months")
+    assert check.window.anchor == "enrollment"
+    assert check.subject == "Biologics"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "subject"),
+    [
+        ("Pregnant and lactating women", CheckKind.PREGNANCY, "pregnancy"),
+        ("Use of effective contraception", CheckKind.PREGNANCY, "contraception"),
+        ("妊娠或哺乳期妇女", CheckKind.PREGNANCY, "pregnancy"),
+        ("Written informed consent form", CheckKind.CONSENT, "informed consent"),
+        ("自愿签署知情同意书", CheckKind.CONSENT, "informed consent"),
+        ("unsafe in the opinion of the investigator", CheckKind.JUDGEMENT, None),
+        ("In the Investigator's opinion unfit", CheckKind.JUDGEMENT, None),
+        ("研究者认为不适合参加", CheckKind.JUDGEMENT, None),
+        ("Males and females", CheckKind.SEX, "sex"),
+        ("Meets the 2019 EULAR/ACR classification criteria", CheckKind.CLASSIFICATION, None),
+    ],
+)
+def test_words_alone_can_be_a_check(text, kind, subject):
+    check = next(check for check in checks_in(text) if check.kind is kind)
+    assert subject is None or check.subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "is_whole"),
+    [
+        ("Aged 18 to 70 years.", True),
+        ("Written informed consent.", True),
+        ("eGFR<30ml/min", True),
+        ("Aged 18 to 70 years with vexia", False),
+        ("Age 18 to 70 years and informed consent", False),
+    ],
+)
+def test_a_check_knows_whether_the_criterion_says_more(text, is_whole):
+    assert any(check.is_whole for check in checks_in(text)) is is_whole
+
+
+def test_a_check_knows_the_words_it_was_read_from():
+    text = "elevated serum IgG4 (>1.35 g/L);"
+    (check,) = checks_in(text)
+    assert text[slice(*check.span)] == ">1.35 g/L"
+
+
+def test_the_json_of_a_check_has_the_unit_and_its_code():
+    (found,) = checks_as_json(checks_in("WBC < 3.0*10^9/L"))
+    assert found == {
+        "kind": "lab",
+        "subject": "WBC",
+        "comparator": "<",
+        "value": 3,
+        "value_high": None,
+        "unit": "*10^9/L",
+        "ucum": "10*9/L",
+        "window": None,
+        "span": [4, 16],
+        "is_whole": True,
+    }
+
+
+def test_a_lost_sign_is_never_read_as_a_sign():
+    (check,) = checks_in("SLEDAI = 8")
+    assert check.comparator is Comparator.LOST
