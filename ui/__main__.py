@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from coordinator.text import _
 from ui.application import Application
-from ui.crash import CrashReporter
 from ui.idle import IdleWatch
+from ui.painted import FirstPaint
 from ui.preferences import Preferences
 from ui.settings import PROGRAM
 from ui.theme import Theme
@@ -28,12 +28,19 @@ def main(arguments: list[str] | None = None) -> int:
     qt.setDesktopFileName(PROGRAM)
     preferences = Preferences(Theme(qt))
     window = Window()
-    reporter = CrashReporter(user_log_path(PROGRAM, appauthor=False), window.show_error)
-    reporter.install()
+    FirstPaint(window).happened.connect(lambda: report_crashes(window))
     usual = user_data_path(PROGRAM, appauthor=False) / "site.registry"
     application = Application(window, preferences, IdleWatch(qt), usual)
     application.start(wanted.registry)
     return int(qt.exec())
+
+
+def report_crashes(window: Window) -> None:
+    """Let what nobody caught be told in the window; loaded when the window has been seen."""
+    from ui.crash import CrashReporter  # noqa: PLC0415
+
+    folder = user_log_path(PROGRAM, appauthor=False)
+    CrashReporter(folder, window.show_error).install()
 
 
 def parsed(arguments: list[str] | None) -> argparse.Namespace:

@@ -23,12 +23,18 @@ class Button(QPushButton):
         # Wider than the picture is, so that the words stand off from it.
         self.setIconSize(WIDE_ICON)
         self.setAutoDefault(False)
-        self._dress()
+        self._is_dressed = False
 
     def wear(self, icon_name: str, ink: str = "") -> None:
         self._icon_name = icon_name
         self._ink = ink or self._ink
         self._dress()
+
+    def sizeHint(self) -> QSize:
+        # Drawn when somebody is about to see it: a hidden rail costs the start nothing.
+        if not self._is_dressed:
+            self._dress()
+        return super().sizeHint()
 
     def use_shortcut(self, keys: str) -> None:
         """React to `keys` anywhere in the window, and say so in the tool tip."""
@@ -38,10 +44,11 @@ class Button(QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in DRESSED_AGAIN:
+        if event.type() in DRESSED_AGAIN and self._is_dressed:
             self._dress()
 
     def _dress(self) -> None:
+        self._is_dressed = True
         if self._icon_name:
             self.setIcon(icon(self._icon_name, self._ink))
 
