@@ -561,12 +561,19 @@ def test_a_date_before_consent_is_refused_at_the_field(walk):
 
 def test_a_monitor_reads_without_identifying_data(walks, registry, screening_id):
     """P1"""
-    robot = walks(registry, screening_id, MONITOR).robot
+    answered(registry, screening_id, I1="yes")
+    walk = walks(registry, screening_id, MONITOR)
+    walk.presenter.open(screening_id, "I1")
+    robot = walk.robot
 
     assert robot.closed == "You read here; assessing criteria is not delegated to you."
-    assert not robot.is_enabled("answers")
-    robot.press("Y")
-    assert robot.marked == ""
+    assert not robot.is_shown("answers")
+    assert robot.read[0] == "Answer: Yes, met"
+    assert robot.read[-1] == "Evidence: Medical record, outpatient record, p. 3, 2026-11-22"
+    assert "1983" not in robot.computed[0]
+    robot.press("N", "E", "D", "R")
+    assert walk.entry("I1").answer is Answer.YES
+    assert walk.refused == []
 
 
 def test_the_decision_is_asked_for_with_its_key(walk, qtbot):

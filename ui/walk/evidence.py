@@ -13,10 +13,10 @@ from ui.widgets.choices import ChoiceField, RemarkField
 from ui.widgets.dates import DateField
 from ui.widgets.form import FormField
 from ui.widgets.labels import Label, heading, literal
-from ui.widgets.layouts import column, filling, row, spacer
+from ui.widgets.layouts import column, grid, row, spacer
 from ui.widgets.named import named, styled
 
-KIND_WIDTH = 148, 208
+NARROWEST, WIDEST = 148, 208
 LONGEST = 48  # characters of a document's name on a button
 
 
@@ -80,10 +80,7 @@ class EvidenceFields(QWidget):
         shown = same if len(same) <= LONGEST else f"{same[:LONGEST]}…"
         self._same.setText(literal(_("Same document: {document}  (D)").format(document=shown)))
         self._same.setVisible(bool(same))
-        for field in (self._kind, self._where, self._day, self._value, self._unit):
-            field.setEnabled(stage.can_enter)
         self.remark.set_words(stage.entry.remark)
-        self.remark.setReadOnly(not stage.can_enter)
 
     def start(self) -> None:
         """Go to the first of the fields that is still empty."""
@@ -101,29 +98,30 @@ class EvidenceFields(QWidget):
         self.finished.emit()
 
     def _lay_out(self) -> None:
-        self._kind.setMinimumWidth(KIND_WIDTH[0])
-        self._kind.setMaximumWidth(KIND_WIDTH[1])
         self._kind.setSizeAdjustPolicy(
             ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._where.setMinimumWidth(KIND_WIDTH[0] // 2)
-        self._value.setFixedWidth(120)
-        self._unit.setFixedWidth(76)
+        self._where.setMinimumWidth(NARROWEST // 2)
+        self._unit.setMaximumWidth(76)
+        self._value.setMinimumWidth(64)
+        measured = QWidget()
+        measured.setLayout(
+            row(FormField(_("&Value"), self._value), FormField(_("Un&it"), self._unit))
+        )
+        kind = FormField(_("Source &document"), self._kind)
+        for first in (kind, measured):
+            first.setMinimumWidth(NARROWEST)
+            first.setMaximumWidth(WIDEST)
+        where = FormField(_("&Where it lies"), self._where)
+        day = FormField(_("Its da&te"), self._day)
+        fields = grid(((kind, where, day), (measured,)), gap=12)
+        fields.setVerticalSpacing(8)
+        fields.addWidget(FormField(_("&Remark"), self.remark), 1, 1, 1, 2)
+        fields.setAlignment(measured, Qt.AlignmentFlag.AlignTop)
+        fields.setColumnStretch(0, 2)
+        fields.setColumnStretch(1, 3)
         head = row(heading(_("Evidence")), spacer(), self._same, gap=12)
-        fields = row(
-            filling(FormField(_("Source &document"), self._kind), 2),
-            filling(FormField(_("&Where it lies"), self._where), 3),
-            FormField(_("Its da&te"), self._day),
-            gap=12,
-        )
-        said = row(
-            FormField(_("&Value"), self._value),
-            FormField(_("Un&it"), self._unit),
-            filling(FormField(_("&Remark"), self.remark)),
-            gap=12,
-        )
-        said.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.setLayout(column(head, self._claim, fields, said, gap=8))
+        self.setLayout(column(head, self._claim, fields, gap=8))
 
 
 def show_day(field: DateField, day: date | None, wrong: str) -> None:

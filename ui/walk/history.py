@@ -47,6 +47,23 @@ def entry_words(kind: Kind, entry: Entry) -> str:
     return " · ".join(filter(None, said))
 
 
+def read_words(kind: Kind, entry: Entry) -> tuple[str, ...]:
+    """Write an entry in several lines, for who reads and enters nothing."""
+    evidence = evidence_words(entry.evidence)
+    due = _("Due: {day}").format(day=entry.due_on.isoformat()) if entry.due_on else ""
+    said = (
+        _("Answer: {answer}").format(answer=answer_words(kind, entry.answer)),
+        _("Reason: {why}").format(why=entry.reason) if entry.reason else "",
+        due,
+        _("Why against the computed finding: {why}").format(why=entry.against_finding)
+        if entry.against_finding
+        else "",
+        _("Evidence: {evidence}").format(evidence=evidence) if evidence else "",
+        _("Remark: {remark}").format(remark=entry.remark) if entry.remark else "",
+    )
+    return tuple(line for line in said if line)
+
+
 def attribution_words(entry: Entry) -> str:
     if entry.at is None:
         return ""

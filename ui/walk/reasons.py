@@ -106,9 +106,7 @@ class Reasons(Card):
         questions = {question.ask: question for question in stage.questions}
         for ask, line in self._lines.items():
             line.display(questions.get(ask))
-            line.setEnabled(stage.can_enter)
         self._due.setVisible(stage.asks_due_day)
-        self._due.setEnabled(stage.can_enter)
         show_day(self._due_day, stage.entry.due_on, stage.due_text)
         self._unsaved.setText(stage.unsaved)
         self._foot.setVisible(bool(stage.unsaved))

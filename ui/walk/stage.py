@@ -34,6 +34,7 @@ class StageCard(Card):
         self.evidence = EvidenceFields()
         self._answers = named("answers", AnswerButtons())
         self._attribution = named("attribution", Label(role="caption"))
+        self._read = Lines("read", "", "body")
         self._history = Lines("history", "clock", "caption")
         self._is_displaying = False
         self._pause = QTimer(singleShot=True, interval=PAUSE_MS)
@@ -50,6 +51,7 @@ class StageCard(Card):
             self.statement,
             self.meanwhile,
             self._answerable,
+            self._read,
             self._attribution,
             self._history,
             gap=16,
@@ -62,8 +64,10 @@ class StageCard(Card):
         self._is_displaying = True
         self.statement.display(stage)
         self.meanwhile.display(stage.conflict)
-        self._answerable.setVisible(stage.is_answerable and stage.conflict is None)
-        if stage.is_answerable:
+        is_asked = stage.is_answerable and stage.can_enter
+        self._answerable.setVisible(is_asked)
+        self._read.show_lines(stage.read)
+        if is_asked:
             self._answers.offer(
                 [
                     AnswerChoice(
@@ -77,7 +81,6 @@ class StageCard(Card):
                 ]
             )
             self._answers.mark(stage.entry.answer.name if stage.entry.answer else "")
-            self._answers.setEnabled(stage.can_enter)
             self.reasons.display(stage)
             self.evidence.display(stage, today)
         self._attribution.setText(stage.attribution)

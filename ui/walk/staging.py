@@ -18,6 +18,7 @@ from ui.walk.history import (
     history_words,
     lacking_words,
     moment_words,
+    read_words,
 )
 from ui.walk.view import Conflict, Line, Question, Stage
 from ui.walk.wording import (
@@ -118,6 +119,9 @@ def stage_of(
         unsaved=_unsaved(item, draft, questions) if conflict is None else "",
         attribution=attribution_words(stored),
         history=history_words(item),
+        read=read_words(criterion.kind, stored)
+        if answerable and not situation.can_enter
+        else (),
         conflict=conflict,
         dated_text=draft.dated_text if draft else "",
         due_text=draft.due_text if draft else "",

@@ -90,6 +90,7 @@ class Stage:
     unsaved: str = ""
     attribution: str = ""
     history: tuple[str, ...] = ()
+    read: tuple[str, ...] = ()
     conflict: Conflict | None = None
     dated_text: str = ""
     due_text: str = ""

@@ -183,8 +183,13 @@ class WalkRobot:
     def remark(self) -> RemarkField:
         return self._find(RemarkField, "remark")
 
-    def is_enabled(self, name: str) -> bool:
-        return self._find(QWidget, name).isEnabled()
+    def is_shown(self, name: str) -> bool:
+        return self._find(QWidget, name).isVisible()
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """The entry as it is shown to who cannot enter anything."""
+        return self._find(Lines, "read").lines
 
     @property
     def source_date(self) -> DateField:
