@@ -1,8 +1,11 @@
 """Drafts of protocol versions: finding one to change, and what every change of one needs."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
+from coordinator.commands.judged_checks import kept_as_judged
 from coordinator.domain.check import Check, CheckKind, Comparator
 from coordinator.domain.criterion import Combination, Criterion, walked
 from coordinator.domain.protocol import VersionInUse, VersionState
@@ -10,7 +13,7 @@ from coordinator.domain.review import LOST_SIGN, CriterionSetAside, VersionSuper
 from coordinator.domain.screening import ReasonMissing
 from coordinator.domain.staff import Duty, StaffMember
 from coordinator.records.constraints import checks_in
-from coordinator.registry.assembly import KEPT_AS_WRITTEN, check_as_stored, criteria_of
+from coordinator.registry.assembly import KEPT_AS_WRITTEN, criteria_of
 from coordinator.registry.audit import AuditedSession
 from coordinator.registry.rows.trials import CriterionRow, PointRow, TrialRow, VersionRow
 
@@ -111,7 +114,8 @@ def read_checks_again(row: CriterionRow) -> None:
         for point in row.version.points
         if point.criterion_id == row.id and point.code == LOST_SIGN and point.resolved_at
     ]
-    checks = [check_as_stored(settled(row.text, c, confirmed)) for c in checks_in(row.text)]
+    found = tuple(settled(row.text, check, confirmed) for check in checks_in(row.text))
+    checks = kept_as_judged(row.checks or (), found, row.text)
     if checks != row.checks:
         row.checks = checks
 
@@ -125,17 +129,7 @@ def settled(text: str, check: Check, confirmed: list[PointRow]) -> Check:
         for choice in kept
     ):
         return check
-    return Check(
-        check.kind,
-        check.subject,
-        Comparator.EQUAL,
-        check.value,
-        check.value_high,
-        check.unit,
-        check.window,
-        check.span,
-        check.is_whole,
-    )
+    return replace(check, comparator=Comparator.EQUAL)
 
 
 def suggested_marks(checks: tuple[Check, ...]) -> tuple[bool, bool]:

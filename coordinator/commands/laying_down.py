@@ -165,7 +165,7 @@ def criterion_row_of(read: ReadCriterion, kind: Kind, parent_id: int | None) -> 
         needs_investigator=needs_investigator and not read.is_heading,
         may_be_not_applicable=may_be_not_applicable and not read.is_heading,
         is_heading=read.is_heading,
-        checks=[check_as_stored(check) for check in read.checks],
+        checks=[check_as_stored(check, read.text) for check in read.checks],
     )
 
 

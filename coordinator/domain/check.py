@@ -33,6 +33,14 @@ class Comparator(StrEnum):
     LOST = "=?"  # a sign was lost: no reading is chosen
 
 
+class CheckStanding(StrEnum):
+    """What a person said of a check: nothing yet, that it is right, or that it is none."""
+
+    SUGGESTED = "suggested"
+    CONFIRMED = "confirmed"
+    REMOVED = "removed"
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """A stretch of time that ends at, or is counted from, an anchor date."""
@@ -60,3 +68,8 @@ class Check:
     window: Window | None = None
     span: tuple[int, int] = (0, 0)
     is_whole: bool = False
+    standing: CheckStanding = CheckStanding.SUGGESTED
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.standing is CheckStanding.CONFIRMED

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from decimal import Decimal
 
-from coordinator.domain.check import Check, CheckKind, Comparator, Window
+from coordinator.domain.check import Check, CheckKind, CheckStanding, Comparator, Window
 from coordinator.domain.criterion import Criterion, Kind, ReadingConfirmed
 from coordinator.domain.protocol import ProtocolVersion, Resolution, ReviewPoint
 from coordinator.domain.record import Span
@@ -113,7 +113,11 @@ def _criterion(
         may_be_not_applicable=row.may_be_not_applicable,
         is_heading=row.is_heading,
         span=_span(row.span_start, row.span_end),
-        checks=tuple(check_of(found) for found in row.checks),
+        checks=tuple(
+            check
+            for check in map(check_of, row.checks)
+            if check.standing is not CheckStanding.REMOVED
+        ),
         confirmed=tuple(
             ReadingConfirmed(
                 point.quote,
@@ -151,7 +155,8 @@ def point_of_row(row: PointRow) -> ReviewPoint:
     )
 
 
-def check_as_stored(check: Check) -> dict[str, object]:
+def check_as_stored(check: Check, text: str = "") -> dict[str, object]:
+    """Write a check as plain values; `text` is the wording that its span points into."""
     window = check.window
     return {
         "kind": check.kind.value,
@@ -164,6 +169,8 @@ def check_as_stored(check: Check) -> dict[str, object]:
         "window": [str(window.value), window.unit, window.anchor] if window else None,
         "span": list(check.span),
         "is_whole": check.is_whole,
+        "standing": check.standing.value,
+        "words": text[slice(*check.span)],
     }
 
 
@@ -187,6 +194,7 @@ def check_of(stored: dict[str, object]) -> Check:
         else None,
         span=(int(start), int(end)),
         is_whole=bool(stored["is_whole"]),
+        standing=CheckStanding(str(stored["standing"])),
     )
 
 

@@ -1,0 +1,122 @@
+"""A person's word on the checks found in a criterion."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from coordinator.commands.checks import (
+    CheckGone,
+    CheckWithoutWords,
+    add_check,
+    confirm_check,
+    correct_check,
+    remove_check,
+)
+from coordinator.commands.review import reword_criterion
+from coordinator.domain.check import Check, CheckKind, Comparator
+from coordinator.domain.protocol import VersionInUse
+from coordinator.domain.screening import ReasonMissing
+from coordinator.queries.trials import version_of
+from tests.builders import COORDINATOR, active, coded, draft
+
+LINES = ("I1 Age 18 to 70 years and in good mood", "E1 Fever")
+
+
+@pytest.fixture
+def version(registry):
+    return draft(registry, *LINES)
+
+
+def seen(registry, version, code="I1"):
+    return coded(version_of(registry, version.id), code)
+
+
+def judge(command, registry, version, check, **said):
+    criterion_id = coded(version, "I1").id
+    command(registry, COORDINATOR, criterion_id=criterion_id, check=check, **said)
+
+
+def test_a_check_is_a_suggestion_until_a_person_confirms_it(registry, version):
+    [check] = seen(registry, version).checks
+    assert not check.is_confirmed
+
+    judge(confirm_check, registry, version, check)
+
+    assert seen(registry, version).checks[0].is_confirmed
+
+
+def test_a_removed_check_does_not_come_back_with_the_next_edit(registry, version):
+    [check] = seen(registry, version).checks
+    judge(remove_check, registry, version, check, reason="it is no limit")
+    assert seen(registry, version).checks == ()
+
+    reword(registry, version, "Age 18 to 70 years and in very good mood")
+
+    assert seen(registry, version).checks == ()
+
+
+def test_a_confirmation_outlasts_an_edit_of_other_words_and_not_of_its_own(registry, version):
+    [check] = seen(registry, version).checks
+    judge(confirm_check, registry, version, check)
+
+    reword(registry, version, "Calm; age 18 to 70 years")
+    assert seen(registry, version).checks[0].is_confirmed
+    reword(registry, version, "Calm; age 18 to 71 years")
+
+    [other] = seen(registry, version).checks
+    assert not other.is_confirmed
+
+
+def test_a_corrected_check_takes_the_place_of_the_one_found(registry, version):
+    [check] = seen(registry, version).checks
+    correction = replace(check, value_high=Decimal(75))
+
+    with pytest.raises(ReasonMissing):
+        judge(correct_check, registry, version, check, correction=correction, reason="")
+    judge(correct_check, registry, version, check, correction=correction, reason="protocol 5.1")
+    reword(registry, version, "Age 18 to 70 years and in best mood")
+
+    [kept] = seen(registry, version).checks
+    assert (kept.value_high, kept.is_confirmed) == (Decimal(75), True)
+
+
+def test_a_check_can_be_added_to_marked_words(registry, version):
+    text = seen(registry, version).text
+    start = text.index("good mood")
+    check = Check(
+        CheckKind.SCORE, "mood", Comparator.AT_LEAST, Decimal(3), span=(start, start + 9)
+    )
+
+    judge(add_check, registry, version, check, reason="protocol 5.2")
+    assert [c.subject for c in seen(registry, version).checks][-1] == "mood"
+
+    with pytest.raises(CheckWithoutWords):
+        judge(add_check, registry, version, replace(check, span=(0, 0)), reason="x")
+
+
+def test_two_windows_do_not_judge_the_same_check_twice(registry, version):
+    [check] = seen(registry, version).checks
+    judge(confirm_check, registry, version, check)
+
+    with pytest.raises(CheckGone):
+        judge(confirm_check, registry, version, check)
+
+
+def test_checks_of_an_active_version_stay_as_they_are(registry):
+    """S4"""
+    version = active(registry, *LINES)
+    [check] = coded(version, "I1").checks
+
+    with pytest.raises(VersionInUse):
+        judge(confirm_check, registry, version, check)
+
+
+def reword(registry, version, text):
+    reword_criterion(
+        registry,
+        COORDINATOR,
+        criterion_id=coded(version, "I1").id,
+        text=text,
+        reason="as in the protocol",
+    )
