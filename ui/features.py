@@ -13,6 +13,8 @@ from ui.audit.page import AuditPage
 from ui.audit.presenter import AuditPresenter
 from ui.decision.page import DecisionPage
 from ui.decision.presenter import DecisionPresenter
+from ui.printing.page import PrintingPage
+from ui.printing.presenter import PrintingPresenter
 from ui.record_review.page import RecordReviewPage
 from ui.record_review.presenter import RecordReviewPresenter
 from ui.screen_patient.page import ScreenPatientPage
@@ -69,6 +71,7 @@ class Features:
         presenter.add_trial_wanted.connect(self._ways.add_trial)
         presenter.samples_wanted.connect(self._ways.add_samples)
         presenter.review_wanted.connect(self._ways.review)
+        presenter.blank_checklist_wanted.connect(self._ways.print_blank)
         presenter.log_wanted.connect(self._ways.show_log)
         return self._kept(TrialsPage(presenter)), presenter
 
@@ -84,6 +87,7 @@ class Features:
         presenter = RecordReviewPresenter(self._desk)
         presenter.left.connect(self._ways.open_trial)
         presenter.activated.connect(self._ways.open_trial)
+        presenter.blank_checklist_wanted.connect(self._ways.print_blank)
         return self._kept(RecordReviewPage(presenter)), presenter
 
     @cached_property
@@ -111,14 +115,22 @@ class Features:
     def decision(self) -> tuple[DecisionPage, DecisionPresenter]:
         presenter = DecisionPresenter(self._desk)
         presenter.criterion_wanted.connect(self._ways.walk)
+        presenter.print_wanted.connect(self._ways.print_screening)
         presenter.wording_wanted.connect(self._ways.review)
         presenter.left.connect(self._ways.back)
         return self._kept(DecisionPage(presenter)), presenter
 
     @cached_property
+    def printing(self) -> tuple[PrintingPage, PrintingPresenter]:
+        presenter = PrintingPresenter(self._desk)
+        presenter.left.connect(self._ways.back)
+        return self._kept(PrintingPage(presenter)), presenter
+
+    @cached_property
     def screening_log(self) -> tuple[ScreeningLogPage, ScreeningLogPresenter]:
         presenter = ScreeningLogPresenter(self._desk)
         presenter.screening_chosen.connect(self._ways.open_screening)
+        presenter.print_wanted.connect(self._ways.print_log)
         return self._kept(ScreeningLogPage(presenter)), presenter
 
     @cached_property

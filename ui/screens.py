@@ -5,6 +5,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -64,14 +65,16 @@ class Photographer:
         self._wait(lambda: self._application.workplace is not None)
 
     def _walk_round(self, out: Path) -> None:
-        from ui.tour import stops  # noqa: PLC0415  brings the registry, after the sign-in
+        from ui.tour import is_painted, stops  # noqa: PLC0415  brings the registry, after the sign-in
 
         if (workplace := self._application.workplace) is None:
             self.complaints.append("Nobody could sign in.")
             return
-        for name, go in stops(workplace.ways):
+        ways = workplace.ways
+        for name, go in stops(ways):
             go()
-            self._wait(lambda: not workplace.ways.desk.is_busy)
+            self._wait(lambda: not ways.desk.is_busy)
+            self._wait(partial(is_painted, ways))
             self._keep(out / f"{name}.png")
 
     def _keep(self, path: Path) -> None:

@@ -29,8 +29,16 @@ def stops(ways: Ways) -> Iterator[Stop]:
     for name, fits_state in (("decision", is_in_work), ("signatures", waits_for_investigator)):
         for screening in [known for known in screenings(ways) if fits_state(known)][:1]:
             yield name, partial(ways.decide, screening.id)
+            if name == "signatures":
+                yield "print-preview", partial(ways.print_screening, screening.id)
     yield "screening-log", lambda: ways.go("log")
     yield "audit-trail", lambda: ways.go("audit")
+
+
+def is_painted(ways: Ways) -> bool:
+    """Whether the page in sight is all there: the pages of a form are drawn beside it."""
+    page, _presenter = ways.features.printing
+    return not page.isVisible() or page.preview.is_painted
 
 
 def review(ways: Ways, version: ProtocolVersion, point: ReviewPoint) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from coordinator.domain.log import LogFilter
 from coordinator.queries.screenings import screening_of
 from coordinator.text import _
 from ui.desk import Desk
@@ -114,6 +115,21 @@ class Ways(QObject):
     def decide(self, screening_id: int) -> None:
         page, presenter = self.features.decision
         presenter.open(screening_id)
+        self._show(page)
+
+    def print_screening(self, screening_id: int) -> None:
+        page, presenter = self.features.printing
+        presenter.open_screening(screening_id)
+        self._show(page)
+
+    def print_blank(self, version_id: int) -> None:
+        page, presenter = self.features.printing
+        presenter.open_blank(version_id)
+        self._show(page)
+
+    def print_log(self, wanted: LogFilter) -> None:
+        page, presenter = self.features.printing
+        presenter.open_log(wanted)
         self._show(page)
 
     def open_trial(self, trial_id: int) -> None:

@@ -19,9 +19,9 @@ def criteria_model() -> RowsModel[CriterionLine]:
         (
             Column(_("No."), lambda line: line.code, width=56),
             Column(_("Criterion"), lambda line: line.text),
-            Column(_("Answer"), lambda line: line.answer, width=136),
-            Column(_("Standing"), standing_word, tone=tone_of, width=116),
-            Column(_("Evidence"), lambda line: line.evidence, width=168),
+            Column(_("Answer"), lambda line: line.answer, width=132),
+            Column(_("Standing"), standing_word, tone=tone_of, width=112),
+            Column(_("Evidence"), lambda line: line.evidence, width=152),
         )
     )
 

@@ -15,7 +15,7 @@ from ui.decision.presenter import DecisionPresenter
 from ui.decision.signatures import SignatureCard
 from ui.decision.view import DecisionView, Step
 from ui.widgets.badge import StandingBadge
-from ui.widgets.buttons import danger, icon_button, link, primary, quiet
+from ui.widgets.buttons import icon_button, link, primary, quiet
 from ui.widgets.dialogs import ReasonDialog
 from ui.widgets.header import PageHeader, page_column
 from ui.widgets.layouts import column, filling, row, scrolling, spacer
@@ -35,7 +35,7 @@ STATE_TONES = {
     State.ENROLLED: Tone.SATISFIED,
     State.SCREEN_FAILURE: Tone.FAILED,
 }
-SIDE_WIDTH = 376
+SIDE_WIDTH = 360
 
 
 class DecisionPage(QWidget):
@@ -53,7 +53,7 @@ class DecisionPage(QWidget):
         self._deciding = named("deciding", DecidingCard())
         self._signatures = named("signatures", SignatureCard())
         self._enrolling = named("enrolling", EnrollingCard())
-        self._void = named("void", danger(_("Void the screening number…")))
+        self._void = named("void", link(_("Void the screening number…")))
         self._act = named("act", primary("", "signature", "Ctrl+Return"))
         self._print = named("print", quiet(_("Print…"), "print", "Ctrl+P"))
         self._draft = named("draft_note", StandingBadge())
@@ -66,6 +66,8 @@ class DecisionPage(QWidget):
         self._connect()
 
     def display(self, view: DecisionView) -> None:
+        if view.screening_id != self._screening_id:
+            self._table.select(-1)
         if (view.screening_id, view.state) != (self._screening_id, self._state):
             self._screening_id, self._state = view.screening_id, view.state
             self._deciding.forget()
