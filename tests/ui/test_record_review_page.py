@@ -379,6 +379,32 @@ def test_the_protocol_is_stored_when_number_version_and_date_are_there(open_revi
     assert robot.wording_state == "DRAFT"
 
 
+def test_a_title_page_entered_by_half_is_kept_and_asked_for(open_review, registry):
+    presenter, robot, version_id = open_review()
+    settle_all(registry, version_id)
+    robot.enter("protocol_number", "TEA-204")
+    other = draft(registry, "I1 A", "E1 B").id
+    presenter.open_version(other)
+    assert robot.entered("protocol_number") == ""
+
+    presenter.open_version(version_id)
+    assert robot.entered("protocol_number") == "TEA-204"
+    robot.click("activate")
+
+    assert robot.focus == "protocol_version"
+
+
+def test_the_tab_key_follows_what_is_read(open_review, qtbot):
+    _, robot, _ = open_review()
+    robot.focus_list()
+    seen = []
+    for _ in range(5):
+        robot.press("Tab")
+        seen.append(robot.focus)
+
+    assert seen == ["wording", "choice_1", "choice_2", "choice_3", "choice_K"]
+
+
 def test_confirming_the_wording_ends_the_draft(open_review, registry):
     """S7"""
     _, robot, version_id = open_review()

@@ -27,8 +27,8 @@ def open_page(qtbot, desk):
     def open_page():
         presenter = TrialsPresenter(desk)
         with qtbot.waitSignal(presenter.shown):
-            page = TrialsPage(presenter)
-        return presenter, TrialsRobot(qtbot, page)
+            robot = TrialsRobot(qtbot, TrialsPage(presenter))
+        return presenter, robot
 
     return open_page
 

@@ -18,6 +18,7 @@ from ui.widgets.card import Card
 from ui.widgets.labels import Label, heading
 from ui.widgets.layouts import column, row, scrolling, spacer
 from ui.widgets.named import named, said
+from ui.widgets.tab_order import follow_reading_order
 
 AnyLine = ReviewLine[CriterionView] | ReviewLine[PointView]
 V = TypeVar("V", bound=CriterionView | PointView)
@@ -169,6 +170,7 @@ class CriteriaPane(QWidget):
 
     def _reveal(self) -> None:
         if self._current is not None and self.isVisible():
+            follow_reading_order(self._current, self._current)
             top = self._current.mapTo(self._content, self._current.rect().topLeft()).y()
             bar, height = self._area.verticalScrollBar(), self._area.viewport().height()
             bottom = top + self._current.sizeHint().height()

@@ -18,7 +18,7 @@ KINDS = {Kind.INCLUSION: N_("Inclusion criterion"), Kind.EXCLUSION: N_("Exclusio
 
 class AddCriterionDialog(DialogFrame):
     given = Signal(Kind, str, str)
-    """Kind, wording, reason."""
+    """Kind, wording, reason; whoever stores them accepts the dialog."""
 
     def __init__(
         self, parent: QWidget, kind: Kind, words: str, reasons: tuple[str, ...]
@@ -51,4 +51,3 @@ class AddCriterionDialog(DialogFrame):
         if not words.problem and not reason.problem:
             kind = Kind(self._kind.value())
             self.given.emit(kind, self._words.words().strip(), self._reason.currentText())
-            self.accept()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from coordinator.domain.criterion import Kind
@@ -77,6 +77,19 @@ class RecordReviewPage(QWidget):
             self._source.reveal(view)
             self._criteria.reveal_current()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._presenter.watch(is_watched=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._presenter.watch(is_watched=False)
+
+    def _put_to_use(self) -> None:
+        self._presenter.activate()
+        if self._view is not None and self._view.is_editable and not self._view.open_count:
+            self._strip.ask_for_missing()
+
     def _answer(self, key: str) -> None:
         card = self._criteria.shown_card
         if card is not None:
@@ -112,7 +125,9 @@ class RecordReviewPage(QWidget):
     def _want_criterion(self, kind: Kind, words: str = "") -> None:
         if self._view is not None:
             dialog = AddCriterionDialog(self, kind, words, self._view.reasons)
-            dialog.given.connect(self._presenter.add_criterion)
+            dialog.given.connect(
+                lambda *told: dialog.accept() if self._presenter.add_criterion(*told) else None
+            )
             dialog.open()
 
     def _want_confirmation(self) -> None:
@@ -139,7 +154,7 @@ class RecordReviewPage(QWidget):
 
     def _listen(self) -> None:
         presenter, criteria = self._presenter, self._criteria
-        self._activate.clicked.connect(presenter.activate)
+        self._activate.clicked.connect(self._put_to_use)
         self._renew.clicked.connect(presenter.make_new_version)
         self._keep.clicked.connect(presenter.leave)
         self._back.clicked.connect(presenter.leave)

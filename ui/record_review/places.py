@@ -1,6 +1,7 @@
 """Where the person is in a review, and where the next point to answer stands."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from coordinator.domain.record import Span
 from ui.record_review.view import CriterionView, PointView, ReviewView
@@ -12,6 +13,7 @@ class Place:
 
     criterion_id: int | None = None
     point_id: int | None = None
+    typed: tuple[str, str, date | None] | None = None  # of the title page, while incomplete
     last_ground: str = ""
     last_reason: str = ""
 

@@ -31,7 +31,15 @@ class ReviewPlaces(QObject):
         self._source: SourceText | None = None
         self._places: dict[int, Place] = {}
         self._view: ReviewView | None = None
-        desk.changed.connect(self.refresh)
+        self._is_watched = False
+        self._is_stale = False
+        desk.changed.connect(self._hear)
+
+    def watch(self, *, is_watched: bool) -> None:
+        """Follow what changes only while somebody looks, and catch up when they come back."""
+        self._is_watched = is_watched
+        if is_watched and self._is_stale:
+            self.refresh()
 
     def open_version(self, version_id: int) -> None:
         """Show a version at the place where it was left, else at the first open point."""
@@ -43,6 +51,7 @@ class ReviewPlaces(QObject):
             self._show()
 
     def refresh(self) -> None:
+        self._is_stale = False
         if self._version is not None:
             self._load(self._version.id)
             self._show()
@@ -69,6 +78,12 @@ class ReviewPlaces(QObject):
 
     def previous_point(self) -> None:
         self._go(-1)
+
+    def _hear(self) -> None:
+        if self._is_watched:
+            self.refresh()
+        else:
+            self._is_stale = True
 
     @property
     def _place(self) -> Place:
@@ -178,18 +193,22 @@ class RecordReviewPresenter(ReviewPlaces):
     # The version as a whole.
 
     def identify(self, number: str, version: str, dated_on: date | None) -> None:
-        """Store what the title page says, as soon as all of it is there."""
-        view = self.view
-        stored = view.protocol
-        is_new = (number, version, dated_on) != (stored.number, stored.version, stored.dated_on)
-        if number and version and dated_on is not None and is_new:
-            self._desk.do(
+        """Store what the title page says as soon as all of it is there; keep it until then."""
+        shown = self.view.protocol
+        told = (number, version, dated_on)
+        if told == (shown.number, shown.version, shown.dated_on):
+            return
+        self._keep(typed=told)
+        if number and version and dated_on is not None:
+            is_done = self._desk.do(
                 review.identify_version,
-                version_id=view.version_id,
+                version_id=self.view.version_id,
                 protocol_number=number,
                 version=version,
                 dated_on=dated_on,
             )
+            self._keep(typed=None if is_done else told)
+        self._show()
 
     def confirm_wording(self) -> None:
         self._desk.do(review.confirm_wording, version_id=self.view.version_id)

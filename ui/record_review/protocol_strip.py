@@ -1,6 +1,6 @@
 """Which protocol the criteria are those of, and whether they were compared with it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coordinator.text import _
@@ -22,6 +22,7 @@ class ProtocolStrip(Card):
     confirm_wanted = Signal()
 
     def __init__(self) -> None:
+        self._shown = 0
         self._number = named("protocol_number", QLineEdit(maxLength=80))
         self._version = named("protocol_version", QLineEdit(maxLength=40))
         self._dated_on = named("protocol_date", DateField())
@@ -46,22 +47,35 @@ class ProtocolStrip(Card):
 
     def display(self, view: ReviewView) -> None:
         protocol = view.protocol
+        is_other = view.version_id != self._shown
+        self._shown = view.version_id
         for field, words in (
             (self._number, protocol.number),
             (self._version, protocol.version),
         ):
-            if not field.hasFocus():
+            if is_other or not field.hasFocus():
                 field.setText(words)
             field.setReadOnly(not view.is_editable)
-        if not self._dated_on.has_problem and not self._dated_on.line.hasFocus():
+        is_typing = self._dated_on.has_problem or self._dated_on.line.hasFocus()
+        if is_other or not is_typing:
             self._dated_on.set_day(protocol.dated_on)
         self._dated_on.setEnabled(view.is_editable)
         self._confirm.setVisible(not protocol.confirmed)
         self._confirm.setEnabled(protocol.is_identified)
         self._show_state(protocol.confirmed, is_identified=protocol.is_identified)
 
-    def show_problem(self, place: int, sentence: str) -> None:
-        self._fields[place].show_problem(sentence)
+    def ask_for_missing(self) -> None:
+        """Lead to what of the title page is not there yet."""
+        empty = (
+            not self._number.text(),
+            not self._version.text(),
+            self._dated_on.day() is None,
+        )
+        missing = [field for field, lacks in zip(self._fields, empty, strict=True) if lacks]
+        for field in missing:
+            field.show_problem(_("Needed before it is put to use."))
+        if missing:
+            missing[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_state(self, confirmed: str, *, is_identified: bool) -> None:
         if confirmed:
@@ -76,5 +90,7 @@ class ProtocolStrip(Card):
         )
 
     def _tell(self) -> None:
+        for field in self._fields[:2]:
+            field.clear_problem()
         number, version = self._number.text().strip(), self._version.text().strip()
         self.identified.emit(number, version, self._dated_on.day())

@@ -57,7 +57,7 @@ def review_of(version: ProtocolVersion, source: SourceText | None, place: Place)
         source_id=version.source_id,
         source_name=source.file_name if source else "",
         source_text=source.text if source else "",
-        protocol=_protocol(version),
+        protocol=_protocol(version, place),
         record_points=tuple(point for point in points if point.criterion_id is None),
         sections=sections,
         groups=groups,
@@ -83,7 +83,7 @@ def _subtitle(version: ProtocolVersion, source: SourceText | None) -> str:
     return " · ".join((*parts, came))
 
 
-def _protocol(version: ProtocolVersion) -> ProtocolView:
+def _protocol(version: ProtocolVersion, place: Place) -> ProtocolView:
     try:
         version.require_identified()
         is_identified = True
@@ -91,9 +91,7 @@ def _protocol(version: ProtocolVersion) -> ProtocolView:
         is_identified = False
     at = version.wording_confirmed_at
     return ProtocolView(
-        version.protocol_number,
-        version.version,
-        version.dated_on,
+        *(place.typed or (version.protocol_number, version.version, version.dated_on)),
         is_identified,
         _("{name}, {day}").format(name=version.wording_confirmed_by, day=when(at))
         if at

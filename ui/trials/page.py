@@ -1,7 +1,7 @@
 """The page of the site's trials: a table, and beside it the trial that is chosen."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from coordinator.text import _, many
@@ -13,7 +13,7 @@ from ui.widgets.buttons import primary, quiet
 from ui.widgets.dialogs import ReasonDialog
 from ui.widgets.empty import EmptyState
 from ui.widgets.header import PageHeader, page_column
-from ui.widgets.layouts import column, filling
+from ui.widgets.layouts import column, filling, spacer
 from ui.widgets.named import named
 from ui.widgets.search import SearchField
 from ui.widgets.table import DataTable
@@ -39,10 +39,10 @@ class TrialsPage(QWidget):
         self._is_moving = False
         self._lay_out()
         self._listen()
-        presenter.refresh()
 
     def display(self, view: TrialsView) -> None:
         self._stack.setCurrentIndex(0 if view.total else 1)
+        self._stack.show()
         self._header.set_subtitle(_subtitle(view))
         self._search.setText(view.words) if not self._search.hasFocus() else None
         self._is_moving = True
@@ -54,6 +54,14 @@ class TrialsPage(QWidget):
         self._detail.setVisible(view.chosen is not None)
         if view.chosen is not None:
             self._detail.display(view.chosen)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._presenter.watch(is_watched=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._presenter.watch(is_watched=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -124,9 +132,10 @@ class TrialsPage(QWidget):
                 "file. Or look around with sample trials first."
             ),
         )
+        self._stack.hide()  # until it is known whether there are trials
         self._stack.addWidget(self._both)
         self._stack.addWidget(empty)
-        self.setLayout(page_column(self._header, filling(self._stack)))
+        self.setLayout(page_column(self._header, filling(self._stack), spacer()))
 
 
 def _subtitle(view: TrialsView) -> str:

@@ -30,10 +30,19 @@ class TrialsPresenter(QObject):
         self._version_id: int | None = None
         self._source: SourceText | None = None
         self._site_number = ""
-        desk.changed.connect(self.refresh)
+        self._is_watched = False
+        self._is_stale = True
+        desk.changed.connect(self._hear)
+
+    def watch(self, *, is_watched: bool) -> None:
+        """Follow what changes only while somebody looks, and catch up when they come back."""
+        self._is_watched = is_watched
+        if is_watched and self._is_stale:
+            self.refresh()
 
     def refresh(self) -> None:
         """Ask anew, beside the screen: a site can have many trials and screenings."""
+        self._is_stale = False
         self._desk.ask_in_background(trials_of, done=self._take)
 
     def open_trial(self, trial_id: int) -> None:
@@ -89,6 +98,12 @@ class TrialsPresenter(QObject):
     def close_trial(self, reason: str) -> None:
         if self._trial_id is not None:
             self._desk.do(close_trial, trial_id=self._trial_id, reason=reason)
+
+    def _hear(self) -> None:
+        if self._is_watched:
+            self.refresh()
+        else:
+            self._is_stale = True
 
     def _take(self, lines: tuple[TrialLine, ...]) -> None:
         self._lines = lines

@@ -39,6 +39,7 @@ def shown(desk: Desk) -> TrialsPage:
     presenter = TrialsPresenter(desk)
     presenter.shown.connect(seen.append)
     page = TrialsPage(presenter)
+    presenter.refresh()
     wait_until(lambda: seen)
     return page
 

@@ -113,6 +113,13 @@ class RecordReviewRobot:
     def wording_state(self) -> str:
         return self._page.findChild(QWidget, "wording_state").word
 
+    @property
+    def focus(self) -> str:
+        return self._window.focusWidget().objectName()
+
+    def entered(self, name: str) -> str:
+        return self._page.findChild(QLineEdit, name).text()
+
     def shows(self, name: str) -> bool:
         return any(found.isVisible() for found in self._page.findChildren(QWidget, name))
 
@@ -217,15 +224,19 @@ class RecordReviewRobot:
         return before
 
     def identify(self, number: str, version: str, day: str) -> None:
-        for name, words in (("protocol_number", number), ("protocol_version", version)):
-            field = self._page.findChild(QLineEdit, name)
-            field.setFocus()
-            field.selectAll()
-            self._qtbot.keyClicks(field, words)
+        self.enter("protocol_number", number)
+        self.enter("protocol_version", version)
         line = self._page.findChild(QWidget, "protocol_date").findChild(QLineEdit, "line")
         line.setFocus()
         self._qtbot.keyClicks(line, day)
         self._qtbot.keyClick(line, Qt.Key.Key_Return)
+
+    def enter(self, name: str, words: str) -> None:
+        field = self._page.findChild(QLineEdit, name)
+        field.setFocus()
+        field.selectAll()
+        self._qtbot.keyClicks(field, words)
+        self._qtbot.keyClick(field, Qt.Key.Key_Return)
 
     # How it is found.
 

@@ -25,6 +25,8 @@ class ScreenPatientRobot(SubjectFormRobot):
         line.selectAll()
         line.insert(words)
         QTest.keyClick(line, Qt.Key.Key_Return)
+        table = self.find(DataTable, "patients")
+        self._qtbot.waitUntil(lambda: not table.property("busy"))
 
     def press(self, key: Qt.Key) -> None:
         QTest.keyClick(QApplication.focusWidget(), key)

@@ -87,6 +87,8 @@ class SubjectsRobot(SubjectFormRobot):
         line.selectAll()
         line.insert(words)
         QTest.keyClick(line, Qt.Key.Key_Return)
+        table = self._table
+        self._qtbot.waitUntil(lambda: not table.property("busy"))
 
     def press(self, key: Qt.Key) -> None:
         QTest.keyClick(QApplication.focusWidget(), key)
