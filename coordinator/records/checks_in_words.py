@@ -1,10 +1,16 @@
 """Checks without numbers: sex, pregnancy, consent, judgement, classification criteria."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from coordinator.domain.check import Check, CheckKind, Comparator
 
+_PREGNANCY_STEMS = (
+    *("pregnan", "breast", "lactat", "nursing", "child", "contracep", "birth", "gestat"),
+    *("妊娠", "怀孕", "孕妇", "哺乳", "避孕", "育龄"),
+)
+_CONSENT_STEMS = ("consent", "icf", "assent", "知情")
+_JUDGE_STEMS = ("investigat", "physician", "research", "doctor", "clinician", "pi", "研究者")
 _BOTH_SEXES = re.compile(
     r"\b(?:male|men|man|boy)s?\s*(?:and|or|/|&|,|and/or)\s*(?:non-?pregnant\s+)?(?:female"
     r"|wom[ae]n|girl)s?\b"
@@ -106,20 +112,33 @@ _CHILD_PUGH = re.compile(
 
 def checks_in_words(text: str) -> Iterator[Check]:
     """Find the checks that words alone state."""
+    folded = text.casefold()
     yield from _sex(text)
-    yield from _pregnancy(text)
-    for named in _CONSENT.finditer(text):
-        if not _NOT_CONSENT.search(text[max(0, named.start() - 40) : named.start()]):
-            yield Check(CheckKind.CONSENT, "informed consent", span=_visible(named))
-            break
-    if found := _JUDGEMENT.search(text):
+    if _mentions(folded, _PREGNANCY_STEMS):
+        yield from _pregnancy(text)
+    if _mentions(folded, _CONSENT_STEMS):
+        yield from _consent(text)
+    if _mentions(folded, _JUDGE_STEMS) and (found := _JUDGEMENT.search(text)):
         yield Check(CheckKind.JUDGEMENT, "investigator's judgement", span=_visible(found))
-    yield from _classification(text)
-    if found := _CHILD_PUGH.search(text):
+    if "criteria" in folded:
+        yield from _classification(text)
+    if "pugh" in folded and (found := _CHILD_PUGH.search(text)):
         value = "-".join(part for part in (found["low"], found["high"]) if part)
         yield Check(
             CheckKind.SCORE, "Child-Pugh", Comparator.EQUAL, value, span=_visible(found)
         )
+
+
+def _mentions(folded: str, stems: Iterable[str]) -> bool:
+    """Tell quickly whether a search is worth its while."""
+    return any(stem in folded for stem in stems)
+
+
+def _consent(text: str) -> Iterator[Check]:
+    for found in _CONSENT.finditer(text):
+        if not _NOT_CONSENT.search(text[max(0, found.start() - 40) : found.start()]):
+            yield Check(CheckKind.CONSENT, "informed consent", span=_visible(found))
+            return
 
 
 def _sex(text: str) -> Iterator[Check]:
@@ -143,8 +162,6 @@ def _pregnancy(text: str) -> Iterator[Check]:
 
 
 def _classification(text: str) -> Iterator[Check]:
-    if "riteria" not in text:
-        return
     if found := _DIAGNOSTIC.search(text):
         named = found.groupdict()
         year = named.get("year") or named.get("year2")

@@ -18,11 +18,8 @@ _BOMS = (
 )
 _BINARY_STARTS = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF")
 _PROBE = 65_536
-_LINE_BREAKS = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\x00": None}) | {
-    0x2028: "\n",
-    0x2029: "\n",
-    0xFEFF: None,
-}
+_LINE_BREAKS = ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
+_INVISIBLE = ("\x00", "\ufeff")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _CHINESE_PAIR = re.compile(rb"(?:[\x81-\xfe][\xa1-\xfe])+")
@@ -56,7 +53,13 @@ def decode(data: bytes, file_name: str) -> Decoded:
 
 def with_plain_line_breaks(text: str) -> str:
     """Make every line break a newline: spans count characters of this text."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_BREAKS)
+    for sign in _LINE_BREAKS:
+        if sign in text:
+            text = text.replace(sign, "\n")
+    for sign in _INVISIBLE:
+        if sign in text:
+            text = text.replace(sign, "")
+    return text
 
 
 def _encoding_of(data: bytes) -> str:

@@ -105,6 +105,10 @@ _INLINE = re.compile(
     r"|(?P<exclusion>Exclusion|EXCLUSION|Non-?[Ii]nclusion))"
     rf"\s+(?i:{_CRITERIA})(?:\s+(?:include|are))?\s*[:：]\s*"
 )
+_HINT = re.compile(
+    r"clusion|crit|creteria|eligib|includ|exclud|enrol|enter|标准|条件|准则", re.IGNORECASE
+)
+_LONGEST = 240  # where a heading's words must have come
 _NOT_BEFORE_INLINE = re.compile(
     r"(?:\b(?:the|these|all|any|following|other|study|of|meets?|see|and|or|per|with|no|to)"
     r"|[(\"“‘'/-])\s*$",
@@ -114,6 +118,8 @@ _NOT_BEFORE_INLINE = re.compile(
 
 def heading_at(text: str, start: int, end: int) -> Heading | None:
     """Read the section heading that begins at `start`, perhaps behind a list marker."""
+    if not _HINT.search(text, start, min(end, start + _LONGEST)):
+        return None
     if heading := _unmarked_heading(text, start, end):
         return heading
     for marker in marker_at(text, start, end)[:1]:

@@ -27,6 +27,7 @@ _START = re.compile(
     r"|(?P<roman>(?<![A-Za-z])(?:III|II|IV|I|V)(?![A-Za-z.'])|[Ⅰ-Ⅴ])",
     re.IGNORECASE,
 )
+_ANY_NUMBER = re.compile(rf"\d|[一二两三四五六Ⅰ-Ⅴ]|[IV]|\b(?:{_WORDS})\b", re.IGNORECASE)
 _ROMAN_BEFORE = re.compile(
     r"(?:NYHA|class(?:es)?|grades?|ASA|\bFC|level|CTC\w*|status|心功能|Association)\W{0,4}"
     r"(?:functional\W)?(?:class\w*|grades?|[<>≥≤=]+)?\W{0,4}$|[<>≥≤=]\s?$",
@@ -151,6 +152,8 @@ class Quantity:
 
 def quantities_in(text: str) -> tuple[Quantity, ...]:
     """Find the quantities of a criterion, in order."""
+    if _ANY_NUMBER.search(text) is None:
+        return ()
     lost = {sign.end: sign.start for sign in lost_signs_in(text)}
     found: list[Quantity] = []
     at = 0

@@ -1,11 +1,11 @@
 """Bytes or text into records: which layout it is, then what that layout finds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from coordinator.domain.record import NotATrialRecord, RecordSource, RegistryRecord
-from coordinator.records import carrier, containers
+from coordinator.records import carrier, containers, documents
 from coordinator.records.assembly import assemble
 from coordinator.records.damage import warnings_of
 from coordinator.records.decoding import Decoded, decode, with_plain_line_breaks
@@ -14,6 +14,8 @@ from coordinator.records.layouts import ictrp_page, mirror, plain, portal, veeva
 from coordinator.records.placement import not_placed
 from coordinator.records.provenance import source_of
 from coordinator.text import _
+
+_ZIP = b"PK\x03\x04"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,30 @@ def read(
     Raises:
         NotATrialRecord: it is empty, binary, or holds no criteria.
     """
+    if data.startswith(_ZIP):
+        words = documents.text_of_word_file(data, file_name)
+        if words is None:
+            return tuple(_from_zip(data, file_name, read_at))
+        return _read(data, Decoded(with_plain_line_breaks(words), "utf-8"), file_name, read_at)
     return _read(data, decode(data, file_name), file_name, read_at)
+
+
+def _from_zip(
+    data: bytes, file_name: str, read_at: datetime | None
+) -> Iterator[RegistryRecord]:
+    """Read every record in a zip file; other things in it are passed over."""
+    count = 0
+    for name, content in containers.unzipped(data, file_name):
+        if content.startswith(_ZIP):
+            continue
+        try:
+            records = _read(content, decode(content, name), name, read_at)
+        except NotATrialRecord:
+            continue
+        count += len(records)
+        yield from records
+    if not count:
+        raise NotATrialRecord(file_name, _("no file in it is a trial record"))
 
 
 def read_text(text: str, file_name: str = "") -> tuple[RegistryRecord, ...]:
@@ -65,7 +90,8 @@ def _read(
             )
             for page in containers.rendered(decoded.text, shown)
         )
-    text = carrier.undo(decoded.text)
+    is_page = documents.is_web_page(decoded.text)
+    text = documents.text_of_web_page(decoded.text) if is_page else carrier.undo(decoded.text)
     for layout in _TEXT_LAYOUTS:
         if layout.recognises(text):
             source = source_of(data, text, decoded.encoding, file_name, read_at)
