@@ -27,11 +27,11 @@ class ConsentStep(QWidget):
         super().__init__()
         self._given_on = named("given_on", DateField())
         self._given_at = named("given_at", TimeField())
-        self._version = named("form_version", QLineEdit(maxLength=60))
-        self._by = named("obtained_by", QLineEdit(maxLength=120))
+        self._version = named("form_version", QLineEdit())
+        self._by = named("obtained_by", QLineEdit())
         self._guardian = GuardianCard()
         self._late_note = named("late_note", Label())
-        self._late = named("late_reason", QLineEdit(maxLength=500))
+        self._late = named("late_reason", QLineEdit())
         self._problem = named("consent_problem", Label(role="caption"))
         self._record = named(
             "record_consent", primary(_("&Record consent and start the walk"), "tick")
@@ -135,8 +135,8 @@ class GuardianCard(Card):
     """What a guardian has to say for a minor (C3)."""
 
     def __init__(self) -> None:
-        self.name = named("guardian_name", QLineEdit(maxLength=120))
-        self.relation = named("guardian_relation", QLineEdit(maxLength=60))
+        self.name = named("guardian_name", QLineEdit())
+        self.relation = named("guardian_relation", QLineEdit())
         self.consented_on = named("guardian_consented_on", DateField())
         self.has_assent = named("has_assent", QCheckBox(_("The child has given &assent")))
         self._why = named("guardian_note", Label())

@@ -7,13 +7,13 @@ from PySide6.QtCore import QObject, Signal
 from coordinator.commands.screening import record_consent
 from coordinator.domain.errors import CoordinatorError
 from coordinator.domain.staff import Duty, Role
-from coordinator.domain.subject import Subject
+from coordinator.domain.subject import Subject, SubjectLine
 from coordinator.domain.trial import Trial, TrialLine
 from coordinator.queries.staff import site_of, staff_of
 from coordinator.queries.subjects import subject_of, subjects_like
 from coordinator.queries.trials import trials_of
 from coordinator.registry.store import Registry
-from ui.desk import Desk
+from ui.desk import Desk, Errand
 from ui.screen_patient.choices import choices_of, patient_row, patient_words
 from ui.screen_patient.consenting import asked_of, consent_of, missing
 from ui.screen_patient.view import Asked, ScreenPatientView, Step, TypedConsent
@@ -39,11 +39,12 @@ class ScreenPatientPresenter(QObject):
         self._subject: Subject | None = None
         self._trial: Trial | None = None
         self._refusal: CoordinatorError | None = None
+        self._lines: tuple[SubjectLine, ...] = ()
+        self._errand: Errand | None = None
         desk.refused.connect(self._note_refusal)
 
     def start(self, subject_id: int = 0, trial_id: int = 0) -> None:
         """Begin anew; what is known already is not asked."""
-        self._words = ""
         self._is_entering = False
         self._subject = self._desk.ask(subject_of, subject_id) if subject_id else None
         lines = self._desk.ask(trials_of) if trial_id else ()
@@ -52,7 +53,13 @@ class ScreenPatientPresenter(QObject):
         self._go_on()
 
     def search(self, words: str) -> None:
+        """Look for `words` in all names and numbers, beside the screen."""
         self._words = words
+        if self._errand is not None:
+            self._errand.cancel()
+        self._errand = self._desk.ask_in_background(
+            subjects_like, words, LIMIT, done=self._found
+        )
         self._tell()
 
     def enter_subject(self) -> None:
@@ -121,10 +128,17 @@ class ScreenPatientPresenter(QObject):
     def _go_on(self) -> None:
         if self._subject is None:
             self._step = Step.WHO
+            self._words = ""
+            self._lines = self._desk.ask(subjects_like, "", LIMIT)
         elif self._trial is None:
             self._step = Step.TRIAL
         else:
             self._step = Step.CONSENT
+        self._tell()
+
+    def _found(self, lines: tuple[SubjectLine, ...]) -> None:
+        self._errand = None
+        self._lines = lines
         self._tell()
 
     def _note_refusal(self, error: CoordinatorError) -> None:
@@ -136,8 +150,6 @@ class ScreenPatientPresenter(QObject):
     def _tell(self) -> None:
         me = self._desk.staff_member
         today = self._desk.ask(_day_of)
-        is_who = self._step is Step.WHO
-        lines = self._desk.ask(subjects_like, self._words, LIMIT) if is_who else ()
         subject, trial = self._subject, self._trial
         people = self._desk.ask(staff_of) if self._step is Step.CONSENT else ()
         clinical = (Role.COORDINATOR, Role.INVESTIGATOR)
@@ -145,7 +157,7 @@ class ScreenPatientPresenter(QObject):
             ScreenPatientView(
                 step=self._step,
                 words=self._words,
-                patients=tuple(patient_row(line, me.sees_identity) for line in lines),
+                patients=tuple(patient_row(line, me.sees_identity) for line in self._lines),
                 trials=choices_of(self._trials()),
                 patient=patient_words(subject, today) if subject else "",
                 trial=f"{trial.label} · {trial.short_title}" if trial else "",
@@ -155,6 +167,7 @@ class ScreenPatientPresenter(QObject):
                 is_entering=self._is_entering,
                 can_enter=me.is_delegated(Duty.OBTAIN_CONSENT, today),
                 sees_identity=me.sees_identity,
+                is_busy=self._errand is not None,
             )
         )
 

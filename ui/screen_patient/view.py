@@ -69,3 +69,4 @@ class ScreenPatientView:
     is_entering: bool = False
     can_enter: bool = True
     sees_identity: bool = True
+    is_busy: bool = False

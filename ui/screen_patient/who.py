@@ -46,6 +46,7 @@ class WhoStep(QWidget):
     def display(self, view: ScreenPatientView) -> None:
         self._search.setText(view.words)
         self._model.show(view.patients)
+        self._table.set_busy(view.is_busy)
         for number in IDENTIFYING:
             self._table.setColumnHidden(number, not view.sees_identity)
         self._new.setEnabled(view.can_enter)

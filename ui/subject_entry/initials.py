@@ -17,7 +17,7 @@ class InitialsField(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.line = named("initials", QLineEdit(maxLength=12))
+        self.line = named("initials", QLineEdit())
         self.line.setFixedWidth(132)
         self._or = Label(_("may also be read"), "second")
         self._or.setWordWrap(False)

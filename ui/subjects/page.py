@@ -43,6 +43,7 @@ class SubjectsPage(QWidget):
         self._header.set_subtitle(view.subtitle)
         self._search.setText(view.words)
         self._model.show(view.rows)
+        self._table.set_busy(view.is_busy)
         for column_number in IDENTIFYING:
             self._table.setColumnHidden(column_number, not view.sees_identity)
         self._new.setEnabled(view.can_enter)

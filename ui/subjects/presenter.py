@@ -4,13 +4,14 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
+from coordinator.domain.errors import CoordinatorError
 from coordinator.domain.staff import Duty
 from coordinator.domain.subject import SEX_WORDS, Identity, SubjectLine
 from coordinator.domain.windows import age_on
 from coordinator.queries.subjects import subjects_like
 from coordinator.registry.store import Registry
 from coordinator.text import _, many
-from ui.desk import Desk
+from ui.desk import Desk, Errand
 from ui.subjects.view import ScreeningLink, SubjectDetail, SubjectRow, SubjectsView
 
 LIMIT = 200
@@ -29,6 +30,7 @@ class SubjectsPresenter(QObject):
         self._chosen = 0
         self._lines: tuple[SubjectLine, ...] = ()
         self._is_shown = False
+        self._errand: Errand | None = None
         desk.changed.connect(self._follow)
 
     def wake(self) -> None:
@@ -39,7 +41,16 @@ class SubjectsPresenter(QObject):
         self._is_shown = False
 
     def refresh(self) -> None:
-        self._lines = self._desk.ask(subjects_like, self._words, LIMIT)
+        """Read the list anew; a search through all names is done beside the screen."""
+        if self._errand is not None:
+            self._errand.cancel()
+            self._errand = None
+        if not self._words:
+            self._found(self._desk.ask(subjects_like, "", LIMIT))
+            return
+        self._errand = self._desk.ask_in_background(
+            subjects_like, self._words, LIMIT, done=self._found, failed=self._fail
+        )
         self._tell()
 
     def search(self, words: str) -> None:
@@ -71,6 +82,16 @@ class SubjectsPresenter(QObject):
         if self._is_shown:
             self.refresh()
 
+    def _found(self, lines: tuple[SubjectLine, ...]) -> None:
+        self._errand = None
+        self._lines = lines
+        self._tell()
+
+    def _fail(self, error: CoordinatorError) -> None:
+        self._errand = None
+        self._tell()
+        self._desk.refused.emit(error)
+
     def _tell(self) -> None:
         today = self._desk.ask(_day_of)
         me = self._desk.staff_member
@@ -90,6 +111,7 @@ class SubjectsPresenter(QObject):
                 else None,
                 can_enter=can_enter,
                 sees_identity=sees,
+                is_busy=self._errand is not None,
             )
         )
 

@@ -41,3 +41,4 @@ class SubjectsView:
     detail: SubjectDetail | None
     can_enter: bool
     sees_identity: bool
+    is_busy: bool = False

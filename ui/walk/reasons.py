@@ -29,7 +29,7 @@ class ReasonLine(QWidget):
     def __init__(self, ask: Ask) -> None:
         super().__init__()
         self._question = Label(role="label")
-        self.line = named(ask.value, QLineEdit(maxLength=2000))
+        self.line = named(ask.value, QLineEdit())
         self.line.textEdited.connect(self.typed)
         self.line.editingFinished.connect(self.finished)
         self._prepared: tuple[str, ...] = ()

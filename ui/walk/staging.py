@@ -119,9 +119,7 @@ def stage_of(
         unsaved=_unsaved(item, draft, questions) if conflict is None else "",
         attribution=attribution_words(stored),
         history=history_words(item),
-        read=read_words(criterion.kind, stored)
-        if answerable and not situation.can_enter
-        else (),
+        read=_read(item, draft) if answerable and not situation.can_enter else (),
         conflict=conflict,
         dated_text=draft.dated_text if draft else "",
         due_text=draft.due_text if draft else "",
@@ -180,6 +178,15 @@ def _place_words(place: Placed, asked: tuple[Item, ...]) -> str:
         if place.above
         else words
     )
+
+
+def _read(item: Item, draft: Draft | None) -> tuple[str, ...]:
+    kind = item.criterion.kind
+    lines = read_words(kind, item.entry)
+    if draft is None or not draft.differs_from(item.entry):
+        return lines
+    typed = _("Typed here and not stored: {entry}")
+    return (*lines, typed.format(entry=entry_words(kind, draft.entry)))
 
 
 def _lacks_date(item: Item, situation: Situation) -> bool:
