@@ -42,12 +42,17 @@ def make_samples(report: Report, path: Path) -> Path:
     from coordinator.samples import create_sample_registry  # noqa: PLC0415  loads SQLAlchemy
 
     beside = path.with_name(f"{path.name}.making")
-    for leftover in (
-        beside,
-        *(beside.with_name(beside.name + end) for end in ("-wal", "-shm")),
-    ):
-        leftover.unlink(missing_ok=True)
+    clear(beside)
     words = _("Making the sample registry…")
-    create_sample_registry(beside, advance=lambda done, steps: report(done / steps, words))
-    beside.replace(path)
+    try:
+        create_sample_registry(beside, advance=lambda done, all_: report(done / all_, words))
+        beside.replace(path)
+    finally:
+        clear(beside)
     return path
+
+
+def clear(path: Path) -> None:
+    """Remove a registry that was not finished, with what belongs to it."""
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)

@@ -142,6 +142,27 @@ class TestFirstStart:
         assert len(program.signin.people) == 2
 
 
+    def test_the_sample_registry_is_made_and_tells_its_password(self, program, tmp_path):
+        program.start()
+        program.press("try_samples")
+        assert program.is_seen("task")
+        program.wait_for("SignInPage")
+
+        assert "“sample password”" in program.signin.notice
+        assert (tmp_path / "data" / "samples.registry").is_file()
+        assert not list((tmp_path / "data").glob("*.making*"))
+        program.sign_in("sample password")
+
+    def test_making_the_samples_can_be_dropped(self, program, tmp_path):
+        program.start()
+        program.press("try_samples")
+        program.press("cancel_task")
+
+        assert program.page == "FirstStartPage"
+        assert program.is_seen("set_up")
+        program.wait_until(lambda: not list(tmp_path.glob("data/*")))
+
+
 class TestSignIn:
     def test_the_day_begins_with_a_greeting_and_the_trail_knows(self, program, place):
         program.start(place)
