@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Row, Table, bindparam, func, select
+from sqlalchemy import ColumnElement, Table, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from coordinator.domain.criterion import Criterion
 from coordinator.domain.entry import Entry
-from coordinator.domain.evidence import Evidence
 from coordinator.domain.finding import Finding, finding_on
 from coordinator.domain.screening import State
 from coordinator.domain.subject import Sex
@@ -28,6 +27,14 @@ _SUBJECT = cast("Table", SubjectRow.__table__)
 _IDENTITY = cast("Table", IdentityRow.__table__)
 _ENTRY = cast("Table", EntryRow.__table__)
 
+_NEWEST_ENTRY = (
+    select(func.max(_ENTRY.c.id))
+    .where(
+        _ENTRY.c.screening_id == bindparam("screening_id"),
+        _ENTRY.c.criterion_id == bindparam("criterion_id"),
+    )
+    .scalar_subquery()
+)
 _COLUMNS: tuple[ColumnElement[Any], ...] = (
     _SCREENING.c.screening_number,
     _SCREENING.c.version_id,
@@ -43,33 +50,12 @@ _COLUMNS: tuple[ColumnElement[Any], ...] = (
     _TRIAL.c.age_anchor,
     _SUBJECT.c.sex,
     _IDENTITY.c.birth_on,
-    _ENTRY.c.id.label("revision"),
-    _ENTRY.c.answer,
-    _ENTRY.c.source_kind,
-    _ENTRY.c.source_place,
-    _ENTRY.c.source_dated_on,
-    _ENTRY.c.value,
-    _ENTRY.c.unit,
-    _ENTRY.c.remark,
-    _ENTRY.c.reason,
-    _ENTRY.c.due_on,
-    _ENTRY.c.against_finding,
-    _ENTRY.c.correction,
-    _ENTRY.c.entered_by,
-    _ENTRY.c.entered_at,
+    _NEWEST_ENTRY.label("revision"),
 )
 _LAST_REVISION = (
     select(func.max(_IDENTITY.c.revision))
     .where(_IDENTITY.c.subject_id == _SCREENING.c.subject_id)
     .correlate(_SCREENING)
-    .scalar_subquery()
-)
-_NEWEST_ENTRY = (
-    select(func.max(_ENTRY.c.id))
-    .where(
-        _ENTRY.c.screening_id == bindparam("screening_id"),
-        _ENTRY.c.criterion_id == bindparam("criterion_id"),
-    )
     .scalar_subquery()
 )
 _AT_CRITERION = (
@@ -80,7 +66,6 @@ _AT_CRITERION = (
         _IDENTITY,
         (_IDENTITY.c.subject_id == _SUBJECT.c.id) & (_IDENTITY.c.revision == _LAST_REVISION),
     )
-    .outerjoin(_ENTRY, _ENTRY.c.id == _NEWEST_ENTRY)
     .where(_SCREENING.c.id == bindparam("screening_id"))
 )
 
@@ -122,6 +107,9 @@ def at_criterion(session: Session, screening_id: int, criterion_id: int) -> AtCr
     """
     asked = {"screening_id": screening_id, "criterion_id": criterion_id}
     row = session.connection().execute(_AT_CRITERION, asked).one()
+    former = Entry()
+    if row.revision is not None:
+        former = session.get_one(EntryRow, row.revision).to_domain()
     return AtCriterion(
         row.screening_number,
         row.version_id,
@@ -132,20 +120,5 @@ def at_criterion(session: Session, screening_id: int, criterion_id: int) -> AtCr
         row.age_anchor,
         row.sex,
         row.birth_on,
-        _entry(row) if row.revision is not None else Entry(),
-    )
-
-
-def _entry(row: Row[Any]) -> Entry:
-    return Entry(
-        row.answer,
-        Evidence(row.source_kind, row.source_place, row.source_dated_on, row.value, row.unit),
-        row.remark,
-        row.reason,
-        row.due_on,
-        row.against_finding,
-        row.correction,
-        row.revision,
-        row.entered_by,
-        row.entered_at,
+        former,
     )
