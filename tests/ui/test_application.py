@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWid
 
 from coordinator.commands.site import change_site
 from coordinator.domain.site import Site
+from coordinator.queries.trials import trials_of
 from coordinator.registry.store import Registry
 from tests.builders import COORDINATOR, PASSWORD, active, consented
 from tests.conftest import noon
@@ -140,7 +141,6 @@ class TestFirstStart:
         program.wait_for("SignInPage")
 
         assert len(program.signin.people) == 2
-
 
     def test_the_sample_registry_is_made_and_tells_its_password(self, program, tmp_path):
         program.start()
@@ -375,6 +375,83 @@ class TestWork:
         assert program.page == "WalkPage"
 
         program.go("Alt+Left", "TodayPage")
+
+
+class TestWays:
+    @pytest.fixture
+    def ways(self, program, registry):
+        """The ways of a coordinator in a registry with one screening, number 1."""
+        version = active(registry)
+        consented(registry, version.trial_id)
+        registry.close()
+        program.start(registry.path)
+        program.sign_in(PASSWORD)
+        return program.application.workplace.ways
+
+    def test_every_place_in_the_rail_is_reached_by_its_key(self, program, ways):
+        for number, page in enumerate(
+            (
+                "TodayPage",
+                "TrialsPage",
+                "SubjectsPage",
+                "ScreeningLogPage",
+                "AuditPage",
+                "AdministrationPage",
+            ),
+            start=1,
+        ):
+            program.go(f"Ctrl+{number}", page)
+            program.wait_until(lambda: not ways.desk.is_busy)
+
+        assert program.message == ""
+
+    def test_from_the_walk_to_the_decision_to_paper_and_all_the_way_back(self, program, ways):
+        ways.open_screening(1)
+        ways.decide(1)
+        assert program.page == "DecisionPage"
+        ways.print_screening(1)
+        assert program.page == "PrintingPage"
+        program.wait_until(lambda: not ways.desk.is_busy)
+
+        pages = []
+        for _step in range(3):
+            ways.back()
+            pages.append(program.page)
+        assert pages == ["DecisionPage", "WalkPage", "TodayPage"]
+
+    def test_going_on_to_a_criterion_from_the_decision_piles_up_no_pages(self, program, ways):
+        ways.walk(1)
+        for _round in range(3):
+            ways.decide(1)
+            ways.walk(1, "E1")
+
+        ways.back()
+
+        assert program.page == "TodayPage"
+
+    def test_a_patient_is_screened_from_anywhere(self, program, ways):
+        program.go("Ctrl+6", "AdministrationPage")
+        program.go("Ctrl+N", "ScreenPatientPage")
+
+        ways.back()
+
+        assert program.page == "AdministrationPage"
+
+    def test_a_blank_checklist_is_printed_from_the_trials(self, program, ways):
+        ways.open_trial(1)
+        ways.print_blank(1)
+        assert program.page == "PrintingPage"
+        program.wait_until(lambda: not ways.desk.is_busy)
+
+        ways.back()
+
+        assert program.page == "TrialsPage"
+
+    def test_the_sample_trials_are_added_beside_the_screen(self, program, ways):
+        ways.add_samples()
+        program.wait_until(lambda: "The sample trials were added." in program.message)
+
+        assert len(ways.desk.ask(trials_of)) == 6
 
 
 def test_the_trial_run_ends_well():
