@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Signal
 from coordinator.commands.screening import enter_at_criterion, set_dates
 from coordinator.domain.criterion import Answer
 from coordinator.domain.entry import Entry
-from coordinator.domain.staff import Duty
 from coordinator.queries.screenings import screening_of
 from coordinator.registry.store import Registry
 from ui.desk import Desk
@@ -186,17 +185,8 @@ class WalkPresenter(QObject):
         self.shown.emit(view_of(self._sitting, self._situation(), today))
 
     def _situation(self) -> Situation:
-        screening = self._sitting.screening
         today = self._desk.ask(_day_of)
-        me = self._desk.staff_member
-        trial = screening.trial
-        may_assess = me.is_delegated(Duty.ASSESS_CRITERIA, today, trial.id)
-        return Situation(
-            screening.is_open and may_assess,
-            me.is_delegated(Duty.JUDGE_AND_CONFIRM, today, trial.id),
-            self._sitting.last_document,
-            screening.dates.on(trial.age_anchor) is None,
-        )
+        return self._sitting.situation(self._desk.staff_member, today)
 
 
 def _day_of(registry: Registry) -> date:

@@ -1,6 +1,7 @@
 """One screening at hand: its criteria in order, where one stands in it, what was typed."""
 
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 
 from coordinator.domain.checklist import Item, is_answerable
@@ -8,7 +9,8 @@ from coordinator.domain.criterion import Answer
 from coordinator.domain.entry import Entry
 from coordinator.domain.evidence import Evidence
 from coordinator.domain.screening import Screening
-from ui.walk.asking import questions_due, questions_of
+from coordinator.domain.staff import Duty, StaffMember
+from ui.walk.asking import Situation, questions_due, questions_of
 from ui.walk.drafts import Draft, Drafts
 from ui.walk.route import first_stop, neighbour, next_unanswered
 from ui.walk.staging import Placed, placed
@@ -79,6 +81,17 @@ class Sitting:
             return Evidence()
         newest = max(known, key=lambda entry: entry.revision)
         return replace(newest.evidence, value="", unit="")
+
+    def situation(self, person: StaffMember, today: date) -> Situation:
+        """Say what `person` may do here today."""
+        trial = self.screening.trial
+        return Situation(
+            self.screening.is_open
+            and person.is_delegated(Duty.ASSESS_CRITERIA, today, trial.id),
+            person.is_delegated(Duty.JUDGE_AND_CONFIRM, today, trial.id),
+            self.last_document,
+            self.screening.dates.on(trial.age_anchor) is None,
+        )
 
     def begun(self) -> Draft:
         return self.drafts.begin(self.screening.id, self.place, self.item.entry)
