@@ -394,6 +394,14 @@ def test_a_title_page_entered_by_half_is_kept_and_asked_for(open_review, registr
     assert robot.focus == "protocol_version"
 
 
+def test_the_keyboard_is_where_the_work_is_when_the_page_is_gone_to(open_review):
+    _, robot, _ = open_review()
+
+    robot.go_to()
+
+    assert robot.focus == "criterion"
+
+
 def test_the_tab_key_follows_what_is_read(open_review, qtbot):
     _, robot, _ = open_review()
     robot.focus_list()

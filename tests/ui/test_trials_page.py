@@ -215,7 +215,7 @@ def test_a_narrow_table_keeps_title_state_and_review(open_page, registry):
 
     _, robot = open_page()
 
-    assert robot.columns == ["Trial", "Registry id", "Status", "Review"]
+    assert robot.columns == ["Trial", "Registry id", "Status", "Enrolled", "Review"]
 
 
 def test_what_another_window_adds_appears(open_page, registry, desk, after_change):

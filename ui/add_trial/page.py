@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from coordinator.text import N_, _, many
@@ -79,9 +79,9 @@ class AddTrialPage(QWidget):
     def take_files(self, paths: Sequence[Path]) -> None:
         self._presenter.read_files(paths)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._text.setFocus(event.reason())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasText():

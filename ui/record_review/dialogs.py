@@ -33,6 +33,7 @@ class AddCriterionDialog(DialogFrame):
         self._reason.addItems(list(reasons))
         self._reason.setCurrentIndex(-1)
         self._act = named("act", primary(_("&Add")))
+        self._act.setDefault(True)
         self._act.clicked.connect(self._give)
         self._fields = (
             FormField(_("&Kind"), self._kind),

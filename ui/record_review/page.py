@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from coordinator.domain.criterion import Kind
@@ -76,6 +76,10 @@ class RecordReviewPage(QWidget):
             self._looked_at = looked_at
             self._source.reveal(view)
             self._criteria.reveal_current()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._criteria.take_focus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

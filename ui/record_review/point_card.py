@@ -86,7 +86,7 @@ class PointCard(QWidget):
             _("&Ground, such as “protocol 5.1, p. 32”"), self._ground
         )
         self._record = named("record_answer", quiet(_("&Record answer"), "tick"))
-        self._add = named("add_from_point", quiet(_("Add as a &criterion…"), "add"))
+        self._add = named("add_from_point", quiet(_("Add these &words as a criterion…"), "add"))
         self._answer = named("point_answer", Label(role="answer"))
         self._answered = named("point_answered", Label(role="second"))
         self._reopen = named("reopen", link(_("Reopen…"), "undo"))

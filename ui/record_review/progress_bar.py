@@ -14,11 +14,16 @@ from ui.widgets.named import named
 from ui.widgets.tones import Tone
 
 LONGEST = 70
-COUNTED = {
-    Severity.HARM: ("{count} serious", "{count} serious"),
-    Severity.DOUBT: ("{count} unclear", "{count} unclear"),
-    Severity.NOTE: ("{count} note", "{count} notes"),
-}
+
+
+def counted(severity: Severity, count: int) -> str:
+    match severity:
+        case Severity.HARM:
+            return many("{count} serious", "{count} serious", count)
+        case Severity.DOUBT:
+            return many("{count} unclear", "{count} unclear", count)
+        case Severity.NOTE:
+            return many("{count} note", "{count} notes", count)
 
 
 class GroupButton(Button):
@@ -37,7 +42,7 @@ class GroupButton(Button):
         count = len(group.points) if is_note else group.open_count
         tone = Tone.INFO if is_note else Tone.OPEN if count else Tone.SATISFIED
         self.wear("info" if is_note else "warning" if count else "tick", tone)
-        self.setText(many(*COUNTED[self._severity], count))
+        self.setText(counted(self._severity, count))
         self.setToolTip(group.words)
         self.setVisible(bool(group.points))
         if group.points != self._offered:

@@ -33,7 +33,7 @@ class TrialDetail(Card):
         self._title = named("trial_title", heading())
         self._state = named("trial_state", StandingBadge())
         self._next = named("next_step", Label(role="second"))
-        self._review = named("review", quiet(_("&Review the record"), "flag"))
+        self._review = named("review", quiet(_("&Review"), "flag"))
         self._blank = named("print_blank", quiet(_("&Blank checklist"), "print"))
         self._log = named("open_log", quiet(_("Screening &log"), "log"))
         self._facts = QFormLayout()

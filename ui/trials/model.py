@@ -27,13 +27,13 @@ class TrialsModel(RowsModel[TrialLine]):
         super().__init__(
             (
                 Column(_("Trial"), lambda line: line.trial.short_title),
-                Column(_("Registry id"), lambda line: line.trial.registry_id, width=156),
+                Column(_("Registry id"), lambda line: line.trial.registry_id, width=144),
                 Column(_("Protocol"), _protocol, width=140),
                 Column(
                     _("Status"),
                     lambda line: _(TRIAL_STATE_WORDS[line.trial.state]),
                     tone=lambda line: STATE_TONES[line.trial.state],
-                    width=124,
+                    width=120,
                 ),
                 Column(_("In / ex"), _criteria, is_number=True, width=80),
                 Column(
@@ -48,14 +48,14 @@ class TrialsModel(RowsModel[TrialLine]):
                     enrolled_words,
                     is_number=True,
                     key=lambda line: line.enrolled,
-                    width=100,
+                    width=92,
                 ),
                 Column(
                     _("Review"),
                     _review,
                     tone=lambda line: Tone.OPEN if line.open_points else None,
                     key=lambda line: line.open_points,
-                    width=108,
+                    width=96,
                 ),
             ),
             parent,

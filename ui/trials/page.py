@@ -1,7 +1,7 @@
 """The page of the site's trials: a table, and beside it the trial that is chosen."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from coordinator.text import _, many
@@ -18,8 +18,8 @@ from ui.widgets.named import named
 from ui.widgets.search import SearchField
 from ui.widgets.table import DataTable
 
-ROOM_FOR_TITLE = 220
-SHARES = (600, 494)
+ROOM_FOR_TITLE = 160
+SHARES = (640, 454)
 
 
 class TrialsPage(QWidget):
@@ -54,6 +54,10 @@ class TrialsPage(QWidget):
         self._detail.setVisible(view.chosen is not None)
         if view.chosen is not None:
             self._detail.display(view.chosen)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._table.setFocus(event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -93,6 +93,7 @@ class ReasonDialog(DialogFrame):
         self._prepared = tuple(presets)
         self._words = said(_("Reason"), named("reason", RemarkField(_("Reason in your words"))))
         self._act.setEnabled(False)
+        self._act.setDefault(not is_final)
         self._act.clicked.connect(self._give)
         self._words.textChanged.connect(self._judge)
         for preset in self._presets:

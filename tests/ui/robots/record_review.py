@@ -139,6 +139,10 @@ class RecordReviewRobot:
     def type(self, words: str) -> None:
         self._qtbot.keyClicks(self._window.focusWidget(), words)
 
+    def go_to(self) -> None:
+        """Come to the page as the window does."""
+        self._page.setFocus()
+
     def focus_list(self) -> None:
         for line in self._page.findChildren(QWidget, "criterion"):
             if line.is_current:
