@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from coordinator.domain.screening import AlreadyInScreening, State
 from coordinator.queries.screenings import screening_of
 from tests.builders import COORDINATOR, TODAY, active, consented, draft, subject
+from tests.ui.mnemonics import doubled_mnemonics
 from tests.ui.robots.screen_patient import ScreenPatientRobot
 from ui.desk import Desk
 from ui.screen_patient.page import ScreenPatientPage
@@ -199,3 +200,13 @@ def test_one_can_go_back_step_by_step_and_out(patient, registry, trial_id, qtbot
     assert patient.robot.step == Step.WHO
     with qtbot.waitSignal(patient.presenter.left):
         patient.presenter.go_back()
+
+
+def test_each_letter_with_alt_leads_to_one_place(patient, registry, trial_id):
+    young = subject(registry, birth_on=TODAY.replace(year=2012))
+    for known in ((), (young,), (young, trial_id)):
+        patient.presenter.start(*known)
+        assert doubled_mnemonics(patient.robot.page) == {}
+
+    patient.robot.consent("2026-11-01")
+    assert doubled_mnemonics(patient.robot.page) == {}

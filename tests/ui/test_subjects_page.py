@@ -5,6 +5,7 @@ from coordinator.domain.screening import ReasonMissing
 from coordinator.domain.subject import SubjectExists
 from coordinator.queries.subjects import subject_of, subjects_like
 from tests.builders import COORDINATOR, MONITOR, active, consented, subject
+from tests.ui.mnemonics import doubled_mnemonics
 from tests.ui.robots.subjects import SubjectsRobot
 from ui.desk import Desk
 from ui.subject_entry.page import SubjectEntryPage
@@ -211,3 +212,13 @@ def test_markup_in_a_name_is_shown_as_it_was_typed(subjects, registry):
 
     assert robot.rows[0][1] == "<b>Tom</b> & 👩 שלום"
     assert "<b>Tom</b> & 👩 שלום" in robot.facts
+
+
+def test_each_letter_with_alt_leads_to_one_place(subjects, registry):
+    subject(registry)
+    robot = subjects().robot
+    robot.choose(0)
+    assert doubled_mnemonics(robot.page) == {}
+
+    robot.click("correct")
+    assert doubled_mnemonics(robot.page) == {}

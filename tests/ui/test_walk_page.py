@@ -21,6 +21,7 @@ from tests.builders import (
     settle_all,
     subject,
 )
+from tests.ui.mnemonics import doubled_mnemonics
 from tests.ui.robots.walk import WalkRobot
 from ui.desk import Desk
 from ui.walk.page import WalkPage
@@ -589,3 +590,10 @@ def test_headings_are_read_and_not_answered(walks, registry):
 
     assert robot.sections == ("Inclusion criteria", "Cohort A", "Exclusion criteria")
     assert robot.current == "I1"
+
+
+def test_each_letter_with_alt_leads_to_one_place(walk):
+    walk.robot.click("show_dates")
+    walk.robot.press("Escape", "N")
+
+    assert doubled_mnemonics(walk.robot.page) == {}

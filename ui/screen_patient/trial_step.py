@@ -21,7 +21,7 @@ class TrialStep(QWidget):
         super().__init__()
         self._model: RowsModel[TrialChoice] = RowsModel(_columns(), self)
         self._table = named("recruiting", DataTable(_("Recruiting trials")))
-        self._go = named("trial_continue", primary(_("Co&ntinue"), "chevron-right"))
+        self._go = named("trial_continue", primary(_("&Continue"), "chevron-right"))
         self._table.setModel(self._model)
         self._table.stretch(TITLE)
         self._table.set_empty(

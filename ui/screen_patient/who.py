@@ -28,7 +28,7 @@ class WhoStep(QWidget):
         self._model: RowsModel[PatientRow] = RowsModel(_columns(), self)
         self._table = named("patients", DataTable(_("Subjects")))
         self._new = named("new_patient", quiet(_("&New subject"), "add-person", "Ctrl+Shift+N"))
-        self._go = named("who_continue", primary(_("Co&ntinue"), "chevron-right"))
+        self._go = named("who_continue", primary(_("&Continue"), "chevron-right"))
         self._empty = EmptyState("subjects", "")
         self._lay_out()
         self._search.searched.connect(self.searched)

@@ -108,7 +108,7 @@ class EvidenceFields(QWidget):
         measured.setLayout(
             row(FormField(_("&Value"), self._value), FormField(_("Un&it"), self._unit))
         )
-        kind = FormField(_("Source &document"), self._kind)
+        kind = FormField(_("Source doc&ument"), self._kind)
         for first in (kind, measured):
             first.setMinimumWidth(NARROWEST)
             first.setMaximumWidth(WIDEST)
