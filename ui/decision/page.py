@@ -141,8 +141,14 @@ class DecisionPage(QWidget):
         if self._presenter.decide(outcome, card.reason, card.ended_on):
             card.empty()
             self._show_action()
-            if self._step is Step.SIGN and self._signatures.can_sign:
-                self._signatures.start()
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Lead to the signature that is due next, or back to the criteria."""
+        if self._step is Step.SIGN and self._signatures.can_sign:
+            self._signatures.start()
+        else:
+            self._table.setFocus()
 
     def _sign(self) -> None:
         self._presenter.sign(self._signatures.user_name, self._signatures.password)
@@ -177,7 +183,7 @@ class DecisionPage(QWidget):
     def _connect(self) -> None:
         presenter = self._presenter
         presenter.shown.connect(self.display)
-        presenter.signed.connect(self._signatures.forget)
+        presenter.signed.connect(self._go_on)
         self._table.opened.connect(self._open_row)
         self._table.chosen.connect(self._show_detail)
         self._detail.walk_wanted.connect(presenter.show_criterion)

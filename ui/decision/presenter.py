@@ -26,7 +26,7 @@ class DecisionPresenter(QObject):
 
     shown = Signal(DecisionView)
     signed = Signal()
-    """A signature was taken: nothing of it stays in the fields."""
+    """A signature was taken, and is shown."""
     criterion_wanted = Signal(int, str)
     print_wanted = Signal(int)
     wording_wanted = Signal(int)
@@ -118,8 +118,8 @@ class DecisionPresenter(QObject):
 
     def _take_signature(self, _nothing: None) -> None:
         self._signing = SigningView()
-        self.signed.emit()
         self._refresh()
+        self.signed.emit()
 
     def _refuse(self, error: CoordinatorError) -> None:
         """Say at the field what is wrong with it; all else stands at the head of the page."""
