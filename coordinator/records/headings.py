@@ -27,7 +27,7 @@ class Heading:
     is_qualified: bool = False  # says for whom or when: its words must be shown
 
 
-_CRITERIA = r"(?:crit(?:eri(?:a|as|on|ons|um|e)|era|ieria|iera)|creteria)"
+_CRITERIA = r"(?:c[ir]{1,3}t[a-z]{2,7}|creteria)"  # also as it is often mistyped
 _IN = r"(?P<inclusion>inclusion(?:ary|s)?)"
 _EX = r"(?P<exclusion>exclusion(?:ary|s)?|non[-\s]{0,2}inclusion)"
 _OTHER = (
@@ -105,8 +105,11 @@ _INLINE = re.compile(
     r"|(?P<exclusion>Exclusion|EXCLUSION|Non-?[Ii]nclusion))"
     rf"\s+(?i:{_CRITERIA})(?:\s+(?:include|are))?\s*[:：]\s*"
 )
+_AGE_TABLE = re.compile(r"Are the trial subjects under 18\?", re.IGNORECASE)
 _HINT = re.compile(
-    r"clusion|crit|creteria|eligib|includ|exclud|enrol|enter|标准|条件|准则", re.IGNORECASE
+    r"trial subjects|clusion|c[ir]{1,3}t|creteria|eligib|includ|exclud|enrol|enter"
+    r"|标准|条件|准则",
+    re.IGNORECASE,
 )
 _LONGEST = 240  # where a heading's words must have come
 _NOT_BEFORE_INLINE = re.compile(
@@ -144,12 +147,19 @@ def is_over_both(text: str, span: Span) -> bool:
 
 
 def _unmarked_heading(text: str, start: int, end: int) -> Heading | None:
+    if _AGE_TABLE.match(text, start, end):
+        return Heading(Section.OTHER, start, end)
     for pattern in (_FULL, _ZH_LINE):
         if (found := pattern.fullmatch(text, start, end)) is not None:
             return Heading(_section_of(found), start, end)
     for pattern in (_GLUED, _BARE_GLUED, _ZH_LINE):
         if (found := pattern.match(text, start, end)) is not None:
             return Heading(_section_of(found), start, found.end())
+    return _worded_heading(text, start, end)
+
+
+def _worded_heading(text: str, start: int, end: int) -> Heading | None:
+    """Read a heading that says more than its section: for whom, or in a whole sentence."""
     for pattern in (_QUALIFIED_START, _QUALIFIED_END):
         found = pattern.fullmatch(text, start, end)
         if found is not None and not _NO_HEADING.search(found[0]):
@@ -157,9 +167,7 @@ def _unmarked_heading(text: str, start: int, end: int) -> Heading | None:
     for pattern in (_GROUP, *_SENTENCES) if text[start].isalpha() else ():
         if (found := pattern.fullmatch(text, start, end)) is not None:
             return Heading(_section_of(found), start, end, is_qualified=True)
-    if _EITHER.fullmatch(text, start, end):
-        return Heading(Section.EITHER, start, end)
-    return None
+    return Heading(Section.EITHER, start, end) if _EITHER.fullmatch(text, start, end) else None
 
 
 def _section_of(found: re.Match[str]) -> Section:

@@ -56,14 +56,28 @@ def nested(text: str, entries: Sequence[Entry]) -> tuple[Node, ...]:
     resumes = _resumptions(entries)
     top: list[_Growing] = []
     path: list[_Growing] = []
+    below: dict[str, str] = {}  # each style, and the style it was nested below
     for place, entry in enumerate(entries):
         following = entries[place + 1] if place + 1 < len(entries) else None
         growing = _Growing(entry, _is_heading(text, entry, following))
-        depth = min(_depth(text, path, growing, resumes[place]), len(path), _DEEPEST)
+        if _is_below(path, growing, below):
+            depth = len(path)
+        else:
+            depth = min(_depth(text, path, growing, resumes[place]), len(path), _DEEPEST)
         del path[depth:]
+        if path and growing.style:
+            below[growing.style] = path[-1].style
         (path[-1].children if path else top).append(growing)
         path.append(growing)
     return tuple(growing.done() for growing in top)
+
+
+def _is_below(path: list[_Growing], new: _Growing, below: dict[str, str]) -> bool:
+    """Nest a series that begins again where it began before: below the next item of a list."""
+    if not path or new.number != 1 or len(path) >= _DEEPEST:
+        return False
+    last = path[-1]
+    return bool(last.style) and last.style != new.style and below.get(new.style) == last.style
 
 
 def _resumptions(entries: Sequence[Entry]) -> list[frozenset[tuple[str, int]]]:

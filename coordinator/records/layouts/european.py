@@ -46,13 +46,19 @@ def render_euctr(record: Tree) -> Rendered | None:
 
 
 def render_ctis(record: Tree) -> Rendered | None:
-    part = at(record, "authorizedPartI") or at(record, "applications.partI")
+    part = (
+        at(record, "authorizedPartI")
+        or at(record, "authorizedApplication.authorizedPartI")
+        or at(record, "applications.partI")
+    )
     information = at(part, _CTIS_INFORMATION)
     if not isinstance(information, dict):
         return None
     page = Page("CTIS record (JSON)")
     page.identifier("EU CT number", words(record, "ctNumber"))
     titles = at(part, "trialDetails.clinicalTrialIdentifiers")
+    number = words(titles, "secondaryIdentifyingNumbers.nctNumber.number")
+    page.identifier("NCT number", number)
     page.value("title", "Public title", words(titles, "publicTitle") or words(record, "title"))
     page.value("scientific_title", "Full title", words(titles, "fullTitle"))
     sponsor = words(record, "primarySponsor.organisation.name") or words(
