@@ -11,17 +11,27 @@ from ui.desk import Desk
 
 
 @pytest.fixture
-def open_page(qtbot, registry):
+def desks():
     desks = []
+    yield desks
+    for desk in desks:
+        desk.close()
 
+
+@pytest.fixture
+def open_page(qtbot, registry, desks):
     def open_page(staff_member=COORDINATOR):
         desks.append(Desk(registry, staff_member))
         presenter = AddTrialPresenter(desks[-1])
         return presenter, AddTrialRobot(qtbot, AddTrialPage(presenter))
 
-    yield open_page
-    for desk in desks:
-        desk.close()
+    return open_page
+
+
+@pytest.fixture
+def desk_is_idle(qtbot, desks):
+    """Wait until nothing is read beside the screen any more."""
+    return lambda: qtbot.waitUntil(lambda: not desks[-1].is_busy)
 
 
 @pytest.fixture
@@ -187,6 +197,18 @@ def test_who_may_not_maintain_trials_is_refused_and_loses_nothing(open_page, reg
 
     assert robot.rows == [("ictrp_lung.txt", "NCT90000017", "New")]
     assert trials_of(registry) == ()
+
+
+def test_reading_can_be_dropped_before_it_ends(open_page, qtbot, desk_is_idle):
+    presenter, robot = open_page()
+    with qtbot.waitSignal(presenter.reading_begun):
+        robot.drop([LUNG] * 40)
+
+    robot.cancel()
+    desk_is_idle()
+
+    assert robot.rows == []
+    assert not robot.shows("progress")
 
 
 def test_a_trial_is_brought_in_from_the_keyboard(open_page, registry, after, qtbot):

@@ -206,13 +206,32 @@ class CriteriaPane(QWidget):
         return [line for section in self._all() for line in section.in_order()]
 
     def _let_go(self, view: ReviewView) -> None:
-        """Take what one works with out of a line that is about to go or to close."""
-        if self._current is not None and self._current is not self._line_of(view):
-            for held in (self.inspector, self.card):
-                held.hide()
+        """Close the line that is not the current one any more.
+
+        What one works with moves from line to line, and is only taken out of a line that is
+        about to go: to be given another parent costs it a new look at the whole style.
+        """
+        line = self._line_of(view)
+        if self._current is None or self._current is line:
+            return
+        is_going = line is None or self._current not in self._lines_staying(view)
+        for held in (self.inspector, self.card):
+            held.hide()
+            if is_going and self._current.isAncestorOf(held):
                 held.setParent(self)
-            self._current.be_one_of_many()
-            self._current = None
+        self._current.be_one_of_many()
+        self._current = None
+
+    def _lines_staying(self, view: ReviewView) -> list[AnyLine]:
+        record, criteria = self._record.lines, self._sections
+        return [
+            *(record[point.id] for point in view.record_points if point.id in record),
+            *(
+                criteria[found.kind].lines[found.id]
+                for found in view.criteria
+                if found.id in criteria[found.kind].lines
+            ),
+        ]
 
     def _line_of(self, view: ReviewView) -> AnyLine | None:
         if view.current is not None:

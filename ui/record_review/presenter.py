@@ -1,6 +1,7 @@
 """What the review of a record shows, and what happens when somebody changes or answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Final
@@ -79,6 +80,19 @@ class ReviewPlaces(QObject):
     def previous_point(self) -> None:
         self._go(-1)
 
+    @contextmanager
+    def _showing_once(self) -> Iterator[None]:
+        """Take in what changes without showing it yet: more is about to change."""
+        was_watched, self._is_watched = self._is_watched, False
+        try:
+            yield
+        finally:
+            self._is_watched = was_watched
+        if self._is_stale and self._version is not None:
+            self._is_stale = False
+            self._load(self._version.id)
+            self._view = self._make()
+
     def _hear(self) -> None:
         if self._is_watched:
             self.refresh()
@@ -147,9 +161,10 @@ class RecordReviewPresenter(ReviewPlaces):
     def answer_point(self, point_id: int, choice: str, ground: str) -> bool:
         """Store the answer, and go on to the next open point."""
         self._keep(last_ground=ground.strip() or self._place.last_ground)
-        is_done = self._desk.do(
-            review.resolve_point, point_id=point_id, choice=choice, ground=ground
-        )
+        with self._showing_once():
+            is_done = self._desk.do(
+                review.resolve_point, point_id=point_id, choice=choice, ground=ground
+            )
         if is_done:
             self.next_point()
         return is_done

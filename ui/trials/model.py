@@ -55,7 +55,7 @@ class TrialsModel(RowsModel[TrialLine]):
                     _review,
                     tone=lambda line: Tone.OPEN if line.open_points else None,
                     key=lambda line: line.open_points,
-                    width=96,
+                    width=108,
                 ),
             ),
             parent,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.add_trial.page import AddTrialPage
@@ -47,6 +47,12 @@ class AddTrialRobot:
     @property
     def act(self) -> str:
         return self._button("act").text()
+
+    def shows(self, name: str) -> bool:
+        return self._page.findChild(QWidget, name).isVisible()
+
+    def cancel(self) -> None:
+        self.click("cancel_task")
 
     def can(self, name: str) -> bool:
         return self._button(name).isVisible() and self._button(name).isEnabled()
