@@ -36,6 +36,7 @@ STATE_TONES = {
     State.SCREEN_FAILURE: Tone.FAILED,
 }
 SIDE_WIDTH = 360
+ACT_KEYS = "Ctrl+Return"
 
 
 class DecisionPage(QWidget):
@@ -54,7 +55,7 @@ class DecisionPage(QWidget):
         self._signatures = named("signatures", SignatureCard())
         self._enrolling = named("enrolling", EnrollingCard())
         self._void = named("void", link(_("Void the screening number…")))
-        self._act = named("act", primary("", "signature", "Ctrl+Return"))
+        self._act = named("act", primary("", "signature"))
         self._print = named("print", quiet(_("Print…"), "print", "Ctrl+P"))
         self._draft = named("draft_note", StandingBadge())
         self._badge = named("state", StandingBadge())
@@ -121,14 +122,17 @@ class DecisionPage(QWidget):
         """Word the one primary button after what is to be done next."""
         ends = self._step is not Step.DECIDE and self._deciding.outcome is not None
         if self._step is Step.DECIDE or ends:
-            self._act.setText(_("Record &decision"))
-            self._act.wear("tick")
+            self._say_act(_("Record decision"), "tick")
             self._act.setEnabled(self._deciding.is_possible)
         else:
-            self._act.setText(_("&Sign"))
-            self._act.wear("signature")
+            self._say_act(_("Sign"), "signature")
             self._act.setEnabled(self._signatures.can_sign)
         self._act.setVisible(self._step is not Step.READ or ends)
+
+    def _say_act(self, words: str, picture: str) -> None:
+        self._act.setText(words)
+        self._act.use_shortcut(ACT_KEYS)  # new words take the key away
+        self._act.wear(picture)
 
     def _proceed(self) -> None:
         if self._step is Step.SIGN and self._deciding.outcome is None:

@@ -36,8 +36,8 @@ class PrintingPage(QWidget):
         self._view = PrintingView()
         self._printer: QPrinter | None = None
         self._folder = ""
-        self._print = named("print", primary(_("&Print…"), "print", "Ctrl+P"))
-        self._save = named("save", quiet(_("Save as P&DF…"), "save", "Ctrl+S"))
+        self._print = named("print", primary(_("Print…"), "print", "Ctrl+P"))
+        self._save = named("save", quiet(_("Save as PDF…"), "save", "Ctrl+S"))
         self._viewer = named("open_viewer", quiet(_("&Open in viewer"), "external"))
         self._copy = named("copy", said(_("Copy"), ChoiceField()))
         self._smaller = named("smaller", icon_button("minus", _("Smaller"), "Ctrl+-"))

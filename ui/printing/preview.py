@@ -19,7 +19,7 @@ class Preview(QPdfView):
     def __init__(self) -> None:
         super().__init__()
         said(_("Preview of the form"), named("preview", self))
-        self._document = QPdfDocument(self)
+        self._document = QPdfDocument()  # as a child it would outlive what looks at it
         self._buffer = QBuffer(self._document)
         self._fits = True
         self._is_painted = False

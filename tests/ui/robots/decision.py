@@ -94,7 +94,8 @@ class DecisionRobot:
 
     @property
     def focused(self) -> str:
-        return QApplication.focusWidget().objectName()
+        widget = QApplication.focusWidget()
+        return widget.objectName() if widget else ""
 
     def words(self, name: str) -> str:
         label = self._found(QLabel, name)
