@@ -14,12 +14,13 @@ from ui.widgets.labels import Label
 from ui.widgets.layouts import column, row, spacer
 from ui.widgets.named import named
 
+NAMES = ("screening_visit", "enrolment", "first_dose")
 Days = tuple[date | None, date | None, date | None]
 
 
 class DatesStrip(Card):
-    changed = Signal(object)
-    """The three dates after one was entered: screening visit, planned enrolment, first dose."""
+    changed = Signal(dict)
+    """The three dates by their names, after one was entered."""
 
     def __init__(self) -> None:
         self._consent = named("consent_date", Label())
@@ -70,4 +71,5 @@ class DatesStrip(Card):
 
     def _tell(self) -> None:
         if not any(field.has_problem for field in self._fields):
-            self.changed.emit(tuple(field.day() for field in self._fields))
+            days = [field.day() for field in self._fields]
+            self.changed.emit(dict(zip(NAMES, days, strict=True)))

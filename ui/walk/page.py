@@ -52,7 +52,7 @@ class WalkPage(QWidget):
         self._progress = named("progress", ProgressLine())
         self._stage = named("stage", StageCard())
         self._scroll = scrolling(_topped(self._stage))
-        self._fade = Fade(self._stage)
+        self._fade = Fade(self._stage.statement)
         self._place = (0, 0)
         self._dates = named("dates_strip", DatesStrip())
         self._verdict = named("verdict", VerdictBar())
@@ -152,10 +152,10 @@ class WalkPage(QWidget):
         stage.meanwhile.theirs_kept.connect(presenter.take_back)
         stage.meanwhile.mine_entered.connect(presenter.enter_mine)
         stage.statement.dates_wanted.connect(self._open_dates)
-        self._dates.changed.connect(lambda days: presenter.set_dates(*days))
+        self._dates.changed.connect(presenter.set_dates)
         self._show_dates.toggled.connect(self._dates.setVisible)
-        self._back.clicked.connect(presenter.go_back)
-        self._next.clicked.connect(presenter.go_next)
+        self._back.clicked.connect(lambda: presenter.step(-1))
+        self._next.clicked.connect(lambda: presenter.step(1))
         self._decide.clicked.connect(presenter.decide)
 
     def _give_keys(self) -> None:
@@ -163,8 +163,8 @@ class WalkPage(QWidget):
             ("D", self._presenter.take_over_document),
             ("E", self._stage.evidence.start),
             ("R", self._stage.evidence.remark.setFocus),
-            ("Left", self._presenter.go_back),
-            ("Right", self._presenter.go_next),
+            ("Left", lambda: self._presenter.step(-1)),
+            ("Right", lambda: self._presenter.step(1)),
             ("Ctrl+Return", self._move_on),
         )
         for key, act in keys:

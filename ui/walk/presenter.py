@@ -1,6 +1,7 @@
 """What the walk shows, and what happens when somebody answers."""
 
 from datetime import date
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -57,20 +58,17 @@ class WalkPresenter(QObject):
 
     def go_to(self, criterion_id: int) -> None:
         if criterion_id != self._sitting.place:
-            self.leave()
-            self._sitting.place = criterion_id
-            self._tell()
+            self._settle()
+            self._arrive(criterion_id)
 
-    def go_next(self) -> None:
-        self.go_to(self._sitting.beside(1))
-
-    def go_back(self) -> None:
-        self.go_to(self._sitting.beside(-1))
+    def step(self, by: int) -> None:
+        """Go to the criterion after (1) or before (-1) this one."""
+        self.go_to(self._sitting.beside(by))
 
     def move_on(self) -> None:
         """Go to the next criterion without an answer, unless something is still due here."""
-        if self.leave():
-            self.go_to(self._sitting.next_without_answer())
+        if self._settle():
+            self._arrive(self._sitting.next_without_answer())
         else:
             self._ask_for_reason()
 
@@ -92,12 +90,10 @@ class WalkPresenter(QObject):
 
     def leave(self) -> bool:
         """Store what was typed here, and say whether nothing is left unstored."""
-        sitting = self._sitting
-        if not sitting.has_unstored:
-            sitting.drop()
-            return True
-        done = not sitting.waits and self._store()
-        self._refresh()
+        is_touched = self._sitting.has_unstored
+        done = self._settle()
+        if is_touched:
+            self._tell()
         return done
 
     def take_back(self) -> None:
@@ -110,16 +106,9 @@ class WalkPresenter(QObject):
         self._sitting.based_on_stored()
         self._finish()
 
-    def set_dates(
-        self, screening_visit: date | None, enrolment: date | None, first_dose: date | None
-    ) -> None:
-        self._desk.do(
-            set_dates,
-            screening_id=self._sitting.screening.id,
-            screening_visit=screening_visit,
-            enrolment=enrolment,
-            first_dose=first_dose,
-        )
+    def set_dates(self, days: dict[str, date | None]) -> None:
+        screening_id = self._sitting.screening.id
+        self._desk.do(set_dates, screening_id=screening_id, **days)
 
     def decide(self) -> None:
         self.leave()
@@ -131,19 +120,34 @@ class WalkPresenter(QObject):
 
     @property
     def _sitting(self) -> Sitting:
-        if self._opened is None:
-            message = "no screening is open"
-            raise RuntimeError(message)
-        return self._opened
+        """The screening at hand; pages are shown only after `open`."""
+        return cast("Sitting", self._opened)
 
     def _finish(self) -> None:
         """Store what a single key completed, and go on where nothing is missing."""
-        if not self.leave():
+        if not self._settle():
             self._ask_for_reason()
         elif self._sitting.is_complete:
-            self.go_to(self._sitting.next_without_answer())
+            self._arrive(self._sitting.next_without_answer())
+        else:
+            self._tell()
+
+    def _arrive(self, criterion_id: int) -> None:
+        self._sitting.place = criterion_id
+        self._tell()
+
+    def _settle(self) -> bool:
+        """Store what was typed here, and say whether nothing is left unstored."""
+        sitting = self._sitting
+        if not sitting.has_unstored:
+            sitting.drop()
+            return True
+        done = not sitting.waits and self._store()
+        self._load(sitting.screening.id)
+        return done
 
     def _ask_for_reason(self) -> None:
+        self._tell()
         sitting = self._sitting
         if sitting.draft and (due := questions_due(sitting.item, sitting.draft.entry)):
             self.reason_due.emit(due[0])
