@@ -166,6 +166,34 @@ def test_who_answered_when_and_why_stays_in_place_and_can_be_reopened(open_revie
     assert coded(version_of(registry, version_id), "I2").text == "SLEDAI = 8 and rash"
 
 
+def test_an_answer_left_unfinished_is_there_on_coming_back(open_review, registry):
+    _, robot, version_id = open_review()
+    robot.press("2")
+    robot.type("page 12")
+    robot.choose("E1")
+    assert robot.ground == ""
+
+    robot.choose("I2")
+    assert robot.ground == "page 12"
+    robot.click("record_answer")
+
+    assert coded(version_of(registry, version_id), "I2").text == "SLEDAI ≤ 8 and rash"
+
+
+def test_a_point_that_is_reopened_has_no_answer_picked(open_review):
+    _, robot, _ = open_review()
+    robot.press("1")
+    robot.type(GROUND)
+    robot.press("Return")
+    robot.choose("I2")
+    robot.click("reopen")
+    robot.give_reason("mistaken")
+
+    robot.click("record_answer")
+
+    assert robot.problem == "Say first how it is to be read."
+
+
 def test_f8_goes_from_point_to_point_by_rank_and_round_again(open_review):
     _, robot, _ = open_review()
     seen = []
@@ -332,8 +360,8 @@ def test_a_criterion_that_the_record_lacks_is_added_and_says_so(open_review):
 
     robot.click("add_exclusion")
     robot.add("Active tuberculosis")
-    robot.choose("E3")
 
+    assert robot.current == "E3"
     assert robot.criteria[-1] == "E3 Active tuberculosis"
     assert robot.verbatim == "Not in the record: added."
 

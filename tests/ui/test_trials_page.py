@@ -73,9 +73,7 @@ def test_a_trial_to_review_says_so(open_page, registry, qtbot):
     version = draft(registry, known=known)
     presenter, robot = open_page()
     assert robot.rows[0][-1] == "1 point"
-    assert robot.next_step == (
-        "1 point of the record is to be reviewed before screening can begin."
-    )
+    assert robot.next_step == "1 point of the record waits for review."
 
     with qtbot.waitSignal(presenter.review_wanted) as wanted:
         robot.click("review")

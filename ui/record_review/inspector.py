@@ -138,7 +138,11 @@ class Inspector(QWidget):
             self.combined.emit(self._criterion.id, chosen, self._at_least.value())
 
     def _want(self, edit: Edit) -> None:
-        if self._criterion is not None:
+        if self._criterion is None:
+            return
+        if self.wording.is_changed:
+            self._reword()  # first things first: the edit would not see what was typed
+        else:
             self.edit_wanted.emit(edit, self._criterion.id, self.wording.place)
 
     def _reword(self) -> None:

@@ -1,5 +1,7 @@
 """A doubt about the record, and the ways to answer it from the protocol."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QRadioButton, QSpinBox, QWidget
 
@@ -15,6 +17,15 @@ from ui.widgets.layouts import column, filling, row, spacer
 from ui.widgets.named import named, said
 
 FEWEST_PARTS, MOST_PARTS = 1, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """What was entered for a point that one left before the answer was recorded."""
+
+    key: str
+    own_words: str
+    ground: str
 
 
 class ChoiceLine(QWidget):
@@ -53,6 +64,13 @@ class ChoiceLine(QWidget):
         return self.choice.value
 
     @property
+    def own_words(self) -> str:
+        return self._own.text()
+
+    def set_own_words(self, words: str) -> None:
+        self._own.setText(words)
+
+    @property
     def takes_words(self) -> bool:
         return not self.choice.value
 
@@ -60,6 +78,10 @@ class ChoiceLine(QWidget):
         self._button.setChecked(True)
         if self.takes_words:
             self._own.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def take_back(self) -> None:
+        """Pick it as it was picked before, without moving the keyboard here."""
+        self._button.setChecked(True)
 
     def drop(self) -> None:
         self._button.setChecked(False)
@@ -76,6 +98,7 @@ class PointCard(QWidget):
         super().__init__()
         self._point: PointView | None = None
         self._lines: list[ChoiceLine] = []
+        self._unfinished: dict[int, Unfinished] = {}
         self._badge = StandingBadge()
         self._title = named("point_title", Label(role="answer"))
         self._quote = named("point_quote", Label())
@@ -121,6 +144,7 @@ class PointCard(QWidget):
         return True
 
     def _show(self, point: PointView, last_ground: str) -> None:
+        self._keep_unfinished()
         self._point = point
         if point.is_answered:
             self._badge.display(tone_of(point), _("Answered"))
@@ -137,6 +161,26 @@ class PointCard(QWidget):
         self._ground.setText(last_ground)
         self._ground_field.clear_problem()
         self._offer(point.choices)
+        if not point.is_answered:
+            self._take_up(self._unfinished.pop(point.id, None))
+
+    def _keep_unfinished(self) -> None:
+        if self._point is None or self._point.is_answered:
+            return
+        own = next((line.own_words for line in self._lines if line.takes_words), "")
+        key = next((line.choice.key for line in self._lines if line.is_picked), "")
+        if key or own:
+            self._unfinished[self._point.id] = Unfinished(key, own, self._ground.text())
+
+    def _take_up(self, unfinished: Unfinished | None) -> None:
+        if unfinished is None:
+            return
+        self._ground.setText(unfinished.ground)
+        for line in self._lines:
+            if line.takes_words:
+                line.set_own_words(unfinished.own_words)
+            if line.choice.key == unfinished.key:
+                line.take_back()
 
     def _offer(self, choices: tuple[ChoiceView, ...]) -> None:
         for line in self._lines:
@@ -172,7 +216,9 @@ class PointCard(QWidget):
             )
             self._ask_ground()
         else:
-            self.answered.emit(self._point.id, line.answer, self._ground.text().strip())
+            point_id = self._point.id
+            self.answered.emit(point_id, line.answer, self._ground.text().strip())
+            self._unfinished.pop(point_id, None)
 
     def _lay_out(self) -> None:
         self._resolution = QWidget()

@@ -190,9 +190,12 @@ class RecordReviewPresenter(ReviewPlaces):
     def add_criterion(self, kind: Kind, text: str, reason: str) -> bool:
         self._keep(last_reason=reason)
         version_id = self.view.version_id
-        return self._desk.do(
+        is_done = self._desk.do(
             review.add_criterion, version_id=version_id, kind=kind, text=text, reason=reason
         )
+        if is_done:
+            self.select_criterion(max(found.id for found in self.view.criteria))
+        return is_done
 
     def combine(self, criterion_id: int, combination: Combination, at_least: int) -> None:
         self._desk.do(

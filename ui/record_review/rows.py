@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
 )
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -126,9 +127,11 @@ class ReviewLine(QFrame, Generic[V]):
         if self._is_current or self._is_under_mouse:
             painter.fillRect(inside.adjusted(0, 0, 0, -1), colours.alternateBase())
         if self._is_current:
-            width = 2 * BAR if self.hasFocus() else BAR
-            painter.fillRect(0, 0, width, inside.height() - 1, colours.accent())
+            painter.fillRect(0, 0, BAR, inside.height() - 1, colours.accent())
         painter.fillRect(16, inside.height() - 1, inside.width() - 32, 1, colours.mid())
+        if self.hasFocus():
+            painter.setPen(QPen(colours.accent(), 2))
+            painter.drawRect(inside.adjusted(1, 1, -1, -2))
 
     def _turn(self, *, is_current: bool) -> None:
         self._is_current = is_current

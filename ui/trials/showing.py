@@ -92,11 +92,11 @@ def _next_step(versions: tuple[VersionView, ...]) -> str:
         return ""
     if draft.open_points:
         return many(
-            "{count} point of the record is to be reviewed before screening can begin.",
-            "{count} points of the record are to be reviewed before screening can begin.",
+            "{count} point of the record waits for review.",
+            "{count} points of the record wait for review.",
             draft.open_points,
         )
-    return _("The record is reviewed: identify the protocol and activate the version.")
+    return _("Reviewed: identify the protocol and activate the version.")
 
 
 def _version(version: ProtocolVersion) -> VersionView:
