@@ -1,0 +1,288 @@
+import hashlib
+import os
+import stat
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import pypdf
+import pytest
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrinter
+
+from coordinator.domain.audit import AuditFilter
+from coordinator.domain.form import Copy
+from coordinator.domain.log import LogFilter
+from coordinator.forms.document import FormNotWritten
+from coordinator.printouts import screening_printout
+from coordinator.queries.audit import audit_page
+from tests.builders import COORDINATOR, MONITOR, active, answered, consented
+from tests.ui.robots.printing import PrintingRobot
+from ui.desk import Desk
+from ui.printing.page import PrintingPage
+from ui.printing.presenter import PrintingPresenter
+from ui.printing.printer import NotPrinted, hand_over, lp_command, paint
+
+SUBJECT = "林小雨"
+
+
+class Printing:
+    """The page with what stands behind it."""
+
+    def __init__(self, qtbot, registry, staff_member, opening):
+        self.registry = registry
+        self.desk = Desk(registry, staff_member, poll_ms=20)
+        self.refused = []
+        self.desk.refused.connect(self.refused.append)
+        self.presenter = PrintingPresenter(self.desk)
+        page = PrintingPage(self.presenter)
+        opening(self.presenter)
+        self.robot = PrintingRobot(qtbot, page)
+
+    @property
+    def noted(self):
+        """What the audit trail says was printed."""
+        entries = audit_page(self.registry, AuditFilter(action="form printed"))
+        return [entry.changes for entry in entries]
+
+
+@pytest.fixture
+def prints(qtbot):
+    opened = []
+
+    def open_form(registry, opening, staff_member=COORDINATOR):
+        opened.append(Printing(qtbot, registry, staff_member, opening))
+        return opened[-1]
+
+    yield open_form
+    for printing in opened:
+        printing.desk.close()
+
+
+@pytest.fixture
+def version(registry):
+    return active(registry)
+
+
+@pytest.fixture
+def screening_id(registry, version):
+    screening_id = consented(registry, version.trial_id)
+    answered(registry, screening_id, I1="yes", E1="no")
+    return screening_id
+
+
+@pytest.fixture
+def printing(prints, registry, screening_id):
+    return prints(registry, lambda presenter: presenter.open_screening(screening_id))
+
+
+@pytest.fixture
+def viewer():
+    """Stands where the system's viewer of PDF files would."""
+
+    class Viewer(QObject):
+        def __init__(self):
+            super().__init__()
+            self.opened = []
+
+        @Slot(QUrl)
+        def take(self, url):
+            self.opened.append(Path(url.toLocalFile()))
+
+    viewer = Viewer()
+    QDesktopServices.setUrlHandler("file", viewer, "take")
+    yield viewer
+    QDesktopServices.unsetUrlHandler("file")
+
+
+def sha256(pdf):
+    return hashlib.sha256(pdf).hexdigest()
+
+
+def test_the_filled_checklist_is_shown_before_it_is_printed(printing):
+    robot = printing.robot
+
+    assert robot.title == "Eligibility checklist 07001 LXY"
+    assert robot.subtitle.startswith("Site copy · NCT99990001")
+    assert robot.subtitle.endswith("page")
+    assert "Age 18 to 70 years" in robot.text
+    assert SUBJECT in robot.text
+    robot.wait(lambda: robot.page.preview.is_painted)
+    assert printing.noted == []
+
+
+def test_the_sponsor_copy_does_not_say_who_it_is(printing):
+    """P1"""
+    printing.robot.choose_copy("sponsor")
+
+    assert printing.robot.subtitle.startswith("Sponsor copy")
+    assert SUBJECT not in printing.robot.text
+
+
+def test_a_monitor_is_shown_the_sponsor_copy_alone(prints, registry, screening_id):
+    """P1"""
+    robot = prints(registry, lambda p: p.open_screening(screening_id), MONITOR).robot
+
+    assert not robot.offers_copies
+    assert SUBJECT not in robot.text
+
+
+def test_a_saved_form_is_noted_with_its_hash(printing, tmp_path):
+    """T1"""
+    path = tmp_path / "form.pdf"
+
+    proposed = printing.robot.save(path)
+    printing.robot.wait(lambda: printing.noted)
+
+    assert proposed == "NCT99990001 Eligibility checklist 07001, Site copy.pdf"
+    assert sha256(path.read_bytes()) in str(printing.noted[0])
+    assert "Saved as form.pdf" in printing.robot.told
+
+
+def test_a_form_that_cannot_be_written_is_not_noted(printing, tmp_path):
+    printing.robot.save(tmp_path / "missing" / "form.pdf")
+    printing.robot.wait(lambda: printing.refused)
+
+    assert isinstance(printing.refused[0], FormNotWritten)
+    assert printing.noted == []
+
+
+def test_the_viewer_gets_a_private_copy_that_is_noted(printing, viewer):
+    """T1, P1"""
+    printing.robot.press("open_viewer")
+    printing.robot.wait(lambda: viewer.opened)
+
+    [path] = viewer.opened
+    assert sha256(path.read_bytes()) in str(printing.noted[0])
+    if os.name == "posix":
+        assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_the_viewer_opens_the_file_that_was_saved(printing, viewer, tmp_path):
+    path = tmp_path / "form.pdf"
+    printing.robot.save(path)
+    printing.robot.wait(lambda: printing.robot.told)
+
+    printing.robot.press("open_viewer")
+
+    assert viewer.opened == [path]
+    assert len(printing.noted) == 1
+
+
+def test_printing_to_a_file_writes_the_form_itself_and_notes_it(printing, tmp_path):
+    """T1"""
+    path = tmp_path / "printed.pdf"
+
+    printing.robot.print_to_file(path)
+    printing.robot.wait(lambda: printing.noted)
+
+    assert "Age 18 to 70 years" in pypdf.PdfReader(path).pages[0].extract_text()
+    assert sha256(path.read_bytes()) in str(printing.noted[0])
+    assert "Sent to the printer" in printing.robot.told
+
+
+def test_a_blank_checklist_is_shown(prints, registry, version):
+    robot = prints(registry, lambda presenter: presenter.open_blank(version.id)).robot
+
+    assert robot.title == "Blank eligibility checklist"
+    assert "BLANK" in robot.text
+    assert not robot.offers_copies
+
+
+def test_the_log_is_shown_without_names(prints, registry, screening_id):
+    """P1"""
+    robot = prints(registry, lambda presenter: presenter.open_log(LogFilter())).robot
+
+    assert robot.title == "Screening log"
+    assert "07001" in robot.text
+    assert SUBJECT not in robot.text
+
+
+def test_a_form_of_a_screening_that_changed_is_made_anew(printing, registry, screening_id):
+    before = printing.robot.text
+
+    answered(registry, screening_id, I2="yes", E2="no")
+
+    printing.robot.wait(lambda: printing.robot.can_leave and printing.robot.text != before)
+
+
+def test_printing_itself_changes_nothing_in_the_form(printing, tmp_path, qtbot):
+    before = printing.robot.text
+    printing.robot.save(tmp_path / "form.pdf")
+    printing.robot.wait(lambda: printing.robot.told)
+
+    with qtbot.waitSignal(printing.desk.changed):
+        printing.desk.changed.emit()
+
+    assert printing.robot.can_leave
+    assert printing.robot.text == before
+
+
+@pytest.fixture
+def pdf(registry, screening_id):
+    made = screening_printout(
+        registry, actor=COORDINATOR, screening_id=screening_id, copy=Copy.SITE
+    )
+    return made.pdf
+
+
+@pytest.fixture
+def printer(qapp, tmp_path):
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "painted.pdf"))
+    return printer
+
+
+def test_a_printer_that_takes_no_pdf_gets_every_page_painted(printer, pdf, tmp_path):
+    paint(printer, pdf)
+
+    painted = pypdf.PdfReader(tmp_path / "painted.pdf")
+    assert len(painted.pages) == len(pypdf.PdfReader(BytesIO(pdf)).pages)
+    assert len(painted.pages[0].images) > 0
+
+
+def test_what_is_no_pdf_is_said_not_to_be_printed(printer):
+    with pytest.raises(NotPrinted):
+        paint(printer, b"no form")
+
+
+def test_the_printing_system_is_told_copies_and_title(printer):
+    printer.setCopyCount(2)
+    printer.setDocName("Eligibility checklist 07001")
+
+    command = lp_command("lp", printer)
+
+    assert command[:5] == ("lp", "-n", "2", "-t", "Eligibility checklist 07001")
+
+
+def test_the_printing_system_gets_the_whole_pdf_and_no_copy_stays(pdf, tmp_path):
+    taken = tmp_path / "taken"
+    taking = f"import sys, shutil, pathlib; shutil.copy(sys.argv[-1], {str(taken)!r}); "
+    noting = f"pathlib.Path({str(taken)!r} + '.name').write_text(sys.argv[-1])"
+
+    hand_over((sys.executable, "-c", taking + noting), pdf)
+
+    assert taken.read_bytes() == pdf
+    assert not Path(Path(f"{taken}.name").read_text()).exists()
+
+
+def test_a_printing_system_that_refuses_is_quoted(pdf):
+    command = (sys.executable, "-c", "import sys; sys.exit('lp: no default destination')")
+
+    with pytest.raises(NotPrinted) as refusal:
+        hand_over(command, pdf)
+
+    assert "no default destination" in refusal.value.what_happened
+
+
+def test_neither_qtpdf_nor_reportlab_is_loaded_before_a_form_is_shown():
+    """What the pages bring with them is loaded behind the first page."""
+    asking = (
+        "import sys, ui.features; "
+        "sys.exit(any(name in sys.modules for name in ('PySide6.QtPdf', 'reportlab')))"
+    )
+
+    assert subprocess.run([sys.executable, "-c", asking], check=False).returncode == 0
