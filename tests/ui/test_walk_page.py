@@ -597,3 +597,8 @@ def test_each_letter_with_alt_leads_to_one_place(walk):
     walk.robot.press("Escape", "N")
 
     assert doubled_mnemonics(walk.robot.page) == {}
+
+
+def test_a_key_that_is_held_down_answers_once(walk):
+    """Else a key held too long would answer the criteria that follow."""
+    assert [button.key.autoRepeat() for button in walk.robot.answer_buttons] == [False] * 4

@@ -169,6 +169,7 @@ class WalkPage(QWidget):
         )
         for key, act in keys:
             shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setAutoRepeat(key in {"Left", "Right"})
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 

@@ -38,6 +38,8 @@ class AnswerButton(QPushButton):
         self.setAutoDefault(False)
         # Not the button's own shortcut: that would click only after a tenth of a second.
         self.key = QShortcut(QKeySequence(choice.key), self)
+        # Who holds a key down answers once, and not all that follows.
+        self.key.setAutoRepeat(False)
         self.setAccessibleName(f"{choice.words} ({choice.key})")
         self.setAccessibleDescription(choice.consequence)
         self._picture = Picture(choice.tone.picture, choice.tone, 18)

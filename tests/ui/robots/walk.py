@@ -110,9 +110,12 @@ class WalkRobot:
         return next(row.word for row in rows if row.code == code)
 
     @property
+    def answer_buttons(self) -> tuple[AnswerButton, ...]:
+        return tuple(b for b in self.page.findChildren(AnswerButton) if b.isVisible())
+
+    @property
     def offers(self) -> tuple[str, ...]:
-        buttons = self.page.findChildren(AnswerButton)
-        return tuple(b.choice.words for b in buttons if b.isVisible())
+        return tuple(button.choice.words for button in self.answer_buttons)
 
     @property
     def marked(self) -> str:
