@@ -69,6 +69,18 @@ _PATTERNS = (
         N_("A rule about the whole group stands inside this item. See which one is enough."),
     ),
     _Pattern(
+        "BOILERPLATE",
+        re.compile(
+            r"\bprotocol[- ]defined\b[^.]{0,80}\bappl\w*|\b(?:inclusion|exclusion) criteria"
+            r"[^.]{0,20}\bappl(?:y|ied)\b|above information (?:is|was) not intended"
+            r"|full list of inclusion",
+            re.IGNORECASE,
+        ),
+        N_("This sentence is about the record, not about a patient. See the protocol."),
+        None,
+        Severity.NOTE,
+    ),
+    _Pattern(
         "TYPO",
         re.compile(r"\bALS\s*(?:or|and|/|,)\s*AST\b"),
         N_("ALS is no liver test; ALT may be meant. Confirm it with the protocol."),

@@ -110,7 +110,8 @@ class _Reader:
 
     def _headings(self, line: Line) -> Iterator[Heading]:
         at = line.start
-        if first := heading_at(self.text, line.start, line.end):
+        first = heading_at(self.text, line.start, line.end)
+        if first and not (first.is_qualified and self._is_mid_sentence(line)):
             yield first
             at = first.end
         yield from inline_headings(self.text, at, line.end)
@@ -181,6 +182,13 @@ class _Reader:
         marker = self._marker(line.start, line.end)
         follows = marker and self.series.get(marker.style, 0) == marker.number - 1
         return marker is not None and not marker.is_bullet and not follows
+
+    def _is_mid_sentence(self, line: Line) -> bool:
+        """Tell whether the line before was full and its sentence had not ended."""
+        last = self.last_line
+        if last is None or not self._can_extend() or not self._broke(last, line):
+            return False
+        return not self.text[last.start : last.end].endswith(_ENDS_CLOSED)
 
     def _goes_on(self, line: Line) -> bool:
         """Tell whether a line without a marker belongs to the entry before it."""

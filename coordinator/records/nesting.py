@@ -96,9 +96,11 @@ def _resumptions(entries: Sequence[Entry]) -> list[frozenset[tuple[str, int]]]:
 
 def _is_heading(text: str, entry: Entry, following: Entry | None) -> bool:
     """Tell a line that leads in to marked items from an item without a marker."""
-    if entry.marker or entry.inner or following is None or following.marker is None:
+    if entry.marker or entry.inner or following is None:
         return False
     words = text[entry.text_start : entry.end]
+    if following.marker is None:
+        return words.isupper() and words.endswith(":")
     if words.endswith((":", "：")):
         return True
     is_title = len(words.split()) <= _MOST_WORDS_OF_A_TITLE and not words.endswith(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from coordinator.domain.check import Comparator
+from coordinator.records.comparisons import comparison_before
 from coordinator.records.signs import lost_signs_in
 from coordinator.records.units import time_at, unit_at
 
@@ -33,77 +34,6 @@ _ROMAN_BEFORE = re.compile(
     r"(?:functional\W)?(?:class\w*|grades?|[<>≥≤=]+)?\W{0,4}$|[<>≥≤=]\s?$",
     re.IGNORECASE,
 )
-_BEFORE: tuple[tuple[str, Comparator], ...] = (
-    (
-        (
-            r"(?:min(?:imum|imal)?\.?\s+age\s*(?:of|:|is|=)?|[≥⩾≧]=?|>\s?(?:/|or|and)?\s?="
-            r"|=\s?/?\s?>)"
-        ),
-        Comparator.AT_LEAST,
-    ),
-    (
-        (
-            r"(?:max(?:imum|imal)?\.?\s+age\s*(?:of|:|is|=)?|[≤⩽≦]=?|<\s?(?:/|or|and)?\s?="
-            r"|=\s?/?\s?<)"
-        ),
-        Comparator.AT_MOST,
-    ),
-    (
-        r"(?:min(?:imum|imal)?\.?\s+age\s*(?:of|:|is|=)?|[≥⩾≧]=?|>\s?(?:/|or|and)?\s?=|=\s?/?\s?>)",
-        Comparator.AT_LEAST,
-    ),
-    (
-        r"(?:max(?:imum|imal)?\.?\s+age\s*(?:of|:|is|=)?|[≤⩽≦]=?|<\s?(?:/|or|and)?\s?=|=\s?/?\s?<)",
-        Comparator.AT_MOST,
-    ),
-    (
-        (
-            r"(?:(?:greater|more|higher|older|larger|longer)\s+(?:than\s+)?(?:and|or"
-            r"|/)\s*equal\s+(?:to|than)"
-            r"|equal\s+(?:to\s+)?or\s+(?:greater|more|higher|above|older)(?:\s+than)?"
-            r"|(?:no|not)\s+(?:less|lower|fewer|younger|shorter|below)\s*(?:than)?"
-            r"|at\s+least|(?:a\s+)?minimum(?:\s+of)?|大于等于|大于或等于|不低于|不少于|不小于"
-            r"|至少|≥)"
-        ),
-        Comparator.AT_LEAST,
-    ),
-    (
-        (
-            r"(?:(?:less|lower|fewer|younger|smaller)\s+(?:than\s+)?(?:and|or|/)\s*equal\s+(?:to"
-            r"|than)"
-            r"|equal\s+(?:to\s+)?or\s+(?:less|lower|below|younger)(?:\s+than)?"
-            r"|(?:no|not)\s+(?:more|greater|higher|older|longer|larger|exceed\w*|above"
-            r"|over)\s*(?:than)?"
-            r"|(?:must|should|does|do|may|shall|will)?\s*not\s+(?:to\s+)?exceed(?:ing)?|up\s+to"
-            r"|at\s+(?:the\s+)?most|(?:a\s+)?maximum(?:\s+of)?"
-            r"|小于等于|小于或等于|不超过|不高于|不大于|至多|最多)"
-        ),
-        Comparator.AT_MOST,
-    ),
-    (
-        (
-            r"(?:>|＞|˃|(?:greater|more|higher|older|larger|longer)\s+than|above|over|exceed(?:s"
-            r"|ing|ed)?"
-            r"|in\s+excess\s+of|超过|大于|高于|多于|长于|>)"
-        ),
-        Comparator.MORE,
-    ),
-    (
-        (
-            r"(?:<|＜|˂|(?:less|lower|fewer|younger|smaller|shorter)\s+than|below|under"
-            r"|小于|低于|少于|不足|短于|不满|未满)"
-        ),
-        Comparator.LESS,
-    ),
-)
-_FILLER = (
-    r"\s*(?:(?:a|an|the|of|to|or|equal|about|approximately|score|grade|class|CTCAE|CTC|NCI|NYHA"
-    r"|level|functional|was|is|ages?|years)\s+|(?:grade|class|NYHA)\s*)*[\"“]?\s*$"
-)
-_BEFORE_RE = re.compile(
-    "|".join(f"(?P<b{i}>{words})" for i, (words, _) in enumerate(_BEFORE)), re.IGNORECASE
-)
-_BEFORE_END = re.compile(rf"(?:{_BEFORE_RE.pattern}){_FILLER}", re.IGNORECASE)
 _AFTER = re.compile(
     r"\s*(?:(?:of\s+age|old)\s*(?:,\s*)?)?(?:(?P<least>\+(?!\d)|(?:or|and|/)\s*(?:older|more"
     r"|above|greater|higher|over|longer|later"
@@ -180,7 +110,7 @@ def _quantity(
     if match["roman"] and not _ROMAN_BEFORE.search(before):
         return None
     low = _value(match[0])
-    comparator, start = _before(before, match.start())
+    comparator, start = comparison_before(before, match.start())
     if comparator is None and match.end() in lost:
         comparator, start = Comparator.LOST, lost[match.end()]
     end, high, is_choice = match.end(), None, False
@@ -212,16 +142,6 @@ def _past_old(text: str, at: int) -> int:
     """Step over "old" in "20 years old to 70 years"."""
     found = _OLD.match(text, at)
     return found.end() if found else at
-
-
-def _before(before: str, at: int) -> tuple[Comparator | None, int]:
-    """Read the comparison that stands before a figure, and where it begins."""
-    found = list(_BEFORE_END.finditer(before))
-    if not found:
-        return None, at
-    last = found[-1]
-    named = next(name for name, words in last.groupdict().items() if words is not None)
-    return _BEFORE[int(named[1:])][1], at - len(before) + last.start()
 
 
 def _unit(text: str, at: int) -> tuple[int, str | None, str | None, bool]:
