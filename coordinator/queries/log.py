@@ -1,34 +1,67 @@
 """The screening log: without what identifies a subject (P1), page by page by key."""
 
-import json
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, tuple_
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import RowMapping, bindparam, func, select
+from sqlalchemy.orm import Session
 
 from coordinator.domain.form import LogRow
-from coordinator.domain.log import LogFilter, LogOrder, LogPage
+from coordinator.domain.log import LogFilter, LogPage
 from coordinator.domain.screening import OPEN_STATES, State
-from coordinator.domain.subject import normalised_hospital_number
 from coordinator.domain.windows import age_on
-from coordinator.registry.rows.screening import ScreeningRow
-from coordinator.registry.rows.subjects import IdentityRow, SubjectRow
-from coordinator.registry.rows.trials import TrialRow
-from coordinator.registry.screenings import screening_of_row
+from coordinator.queries.log_search import (
+    ORDERS,
+    conditions_of,
+    directed,
+    first_ids,
+    key_of,
+)
+from coordinator.registry.standing import checklists_of
 from coordinator.registry.store import Registry
+from coordinator.registry.tables import (
+    IDENTITY,
+    SCREENING,
+    SIGNATURE,
+    SUBJECT,
+    TRIAL_LABEL,
+    VERSION,
+    screenings_with_trial_and_subject,
+)
 
-ORDERS: dict[LogOrder, tuple[Any, ...]] = {
-    LogOrder.CONSENT: (ScreeningRow.consented_on, ScreeningRow.id),
-    LogOrder.NUMBER: (ScreeningRow.screening_number, ScreeningRow.id),
-    LogOrder.STATE: (ScreeningRow.state, ScreeningRow.consented_on, ScreeningRow.id),
-    LogOrder.TRIAL: (ScreeningRow.trial_id, ScreeningRow.consented_on, ScreeningRow.id),
-}
-WITH_ALL = (
-    joinedload(ScreeningRow.trial),
-    joinedload(ScreeningRow.version),
-    joinedload(ScreeningRow.subject).selectinload(SubjectRow.identities),
-    selectinload(ScreeningRow.signatures),
+STRETCH = 2_000  # rows read at a time where all are wanted
+
+_ROWS = (
+    select(
+        SCREENING.c.id,
+        SCREENING.c.screening_number,
+        SCREENING.c.attempt,
+        SCREENING.c.trial_id,
+        SCREENING.c.version_id,
+        SCREENING.c.consented_on,
+        SCREENING.c.consent_version,
+        SCREENING.c.visit_on,
+        SCREENING.c.enrolment_on,
+        SCREENING.c.ended_on,
+        SCREENING.c.state,
+        SCREENING.c.failed,
+        SCREENING.c.reason,
+        TRIAL_LABEL,
+        VERSION.c.version,
+        SUBJECT.c.initials,
+        SUBJECT.c.sex,
+        IDENTITY.c.birth_on,
+    )
+    .select_from(screenings_with_trial_and_subject())
+    .join(VERSION, VERSION.c.id == SCREENING.c.version_id)
+)
+_SIGNERS = (
+    select(SIGNATURE.c.screening_id, SIGNATURE.c.signer)
+    .where(
+        SIGNATURE.c.screening_id.in_(bindparam("screenings", expanding=True)),
+        SIGNATURE.c.voided_at.is_(None),
+    )
+    .order_by(SIGNATURE.c.id)
 )
 
 
@@ -36,122 +69,76 @@ def log_page(
     registry: Registry, wanted: LogFilter, *, after: str = "", limit: int = 200
 ) -> LogPage:
     """Give the rows that follow `after`, the `next` of the page before."""
-    columns = ORDERS[wanted.order]
-    statement = _ordered(select(ScreeningRow), wanted).limit(limit)
-    if after:
-        statement = statement.where(_beyond(columns, after, descending=wanted.descending))
     with registry.reading() as session:
-        rows = session.scalars(statement.options(*WITH_ALL)).all()
-        key = _key_of(rows[-1], columns) if len(rows) == limit else ""
-        return LogPage(tuple(map(log_row, rows)), key)
+        rows = _rows(session, wanted, after, limit)
+        signers = _signers(session, rows)
+    key = key_of(rows[-1], wanted) if len(rows) == limit else ""
+    return LogPage(tuple(_log_row(row, signers) for row in rows), key)
 
 
 def log_count(registry: Registry, wanted: LogFilter) -> int:
     with registry.reading() as session:
-        statement = _filtered(select(func.count(ScreeningRow.id)), wanted)
-        count: int = session.scalars(statement).one()
-        return count
+        conditions = conditions_of(session, wanted)
+        statement = select(func.count()).select_from(SCREENING).where(*conditions)
+        return session.scalars(statement).one()
 
 
 def log_rows(registry: Registry, wanted: LogFilter) -> tuple[LogRow, ...]:
     """Give the whole log for print and export; open ones with how many criteria are open."""
     with registry.reading() as session:
-        rows = session.scalars(_ordered(select(ScreeningRow), wanted).options(*WITH_ALL))
-        return tuple(
-            log_row(row, _open_count(registry, session, row) if row.state in OPEN_STATES else 0)
-            for row in rows
-        )
+        return tuple(_all_rows(registry, session, wanted))
 
 
-def log_row(row: ScreeningRow, open_count: int = 0) -> LogRow:
-    identity = row.subject.identity
-    return LogRow(
-        screening_id=row.id,
-        screening_number=row.screening_number,
-        attempt=row.attempt,
-        initials=row.subject.initials,
-        sex=row.subject.sex.value,
-        age=age_on(identity.birth_on, row.consented_on),
-        trial=row.trial.label,
-        version=row.version.version,
-        consented_on=row.consented_on,
-        consent_version=row.consent_version,
-        screened_on=row.visit_on,
-        state=row.state.value,
-        failed=tuple(row.failed),
-        reason=row.reason,
-        ended_on=row.ended_on,
-        enrolled_on=row.enrolment_on if row.state is State.ENROLLED else None,
-        signed_by=tuple(found.signer for found in row.signatures if found.voided_at is None),
-        open_count=open_count,
-    )
+def _all_rows(registry: Registry, session: Session, wanted: LogFilter) -> Iterator[LogRow]:
+    after = ""
+    while rows := _rows(session, wanted, after, STRETCH):
+        signers = _signers(session, rows)
+        versions = {row["id"]: row["version_id"] for row in rows if row["state"] in OPEN_STATES}
+        checklists = checklists_of(registry, session, versions)
+        for row in rows:
+            checklist = checklists.get(row["id"])
+            yield _log_row(row, signers, len(checklist.open) if checklist else 0)
+        if len(rows) < STRETCH:
+            break
+        after = key_of(rows[-1], wanted)
 
 
-def _open_count(registry: Registry, session: Session, row: ScreeningRow) -> int:
-    return len(screening_of_row(registry, session, row).checklist.open)
+def _rows(session: Session, wanted: LogFilter, after: str, limit: int) -> Sequence[RowMapping]:
+    statement = _ROWS.where(
+        SCREENING.c.id.in_(first_ids(session, wanted, after, limit))
+    ).order_by(*directed(ORDERS[wanted.order], wanted))
+    return session.connection().execute(statement).mappings().all()
 
 
-def _ordered(statement: Select[ScreeningRow], wanted: LogFilter) -> Select[ScreeningRow]:
-    columns = ORDERS[wanted.order]
-    direction = [column.desc() if wanted.descending else column for column in columns]
-    return _filtered(statement, wanted).order_by(*direction)
-
-
-def _filtered(statement: Select[Any], wanted: LogFilter) -> Select[Any]:
-    conditions: list[ColumnElement[bool]] = []
-    if wanted.trial_id is not None:
-        conditions.append(ScreeningRow.trial_id == wanted.trial_id)
-    if wanted.states:
-        conditions.append(ScreeningRow.state.in_(wanted.states))
-    if wanted.consented_from is not None:
-        conditions.append(ScreeningRow.consented_on >= wanted.consented_from)
-    if wanted.consented_until is not None:
-        conditions.append(ScreeningRow.consented_on <= wanted.consented_until)
-    if wanted.words.strip():
-        conditions.append(_resembling(wanted.words.strip(), wanted))
-    return statement.where(*conditions)
-
-
-def _resembling(words: str, wanted: LogFilter) -> ColumnElement[bool]:
-    of_initials = select(SubjectRow.id).where(_begins(SubjectRow.initials, words.upper()))
-    ways = [
-        _begins(ScreeningRow.screening_number, words),
-        ScreeningRow.subject_id.in_(of_initials),
-        ScreeningRow.trial_id.in_(
-            select(TrialRow.id).where(
-                or_(
-                    TrialRow.short_title.contains(words, autoescape=True),
-                    TrialRow.nct == words.upper(),
-                    TrialRow.chictr == words,
-                )
-            )
-        ),
-    ]
-    if wanted.with_identity:
-        folded = normalised_hospital_number(words)
-        of_identity = select(IdentityRow.subject_id).where(
-            or_(
-                _begins(IdentityRow.hospital_number_folded, folded),
-                _begins(IdentityRow.name, words),
-            )
-        )
-        ways.append(ScreeningRow.subject_id.in_(of_identity))
-    return or_(*ways)
-
-
-def _begins(column: Any, words: str) -> ColumnElement[bool]:  # noqa: ANN401  any text column
-    """Compare by range, which an index serves; LIKE would read the whole table."""
-    found: ColumnElement[bool] = (column >= words) & (column < words + "\U0010ffff")
+def _signers(session: Session, rows: Sequence[RowMapping]) -> dict[int, tuple[str, ...]]:
+    """Give whose signatures stand, by screening."""
+    found: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
+    asked = {"screenings": [row["id"] for row in rows]}
+    for screening_id, signer in session.connection().execute(_SIGNERS, asked):
+        found[screening_id] += (signer,)
     return found
 
 
-def _beyond(columns: Iterable[Any], after: str, *, descending: bool) -> ColumnElement[bool]:
-    here, there = tuple_(*columns), tuple_(*json.loads(after))
-    return here < there if descending else here > there
-
-
-def _key_of(row: ScreeningRow, columns: Sequence[Any]) -> str:
-    values = [getattr(row, column.key) for column in columns]
-    return json.dumps(
-        [value if isinstance(value, int | str) else value.isoformat() for value in values]
+def _log_row(
+    row: RowMapping, signers: dict[int, tuple[str, ...]], open_count: int = 0
+) -> LogRow:
+    return LogRow(
+        screening_id=row["id"],
+        screening_number=row["screening_number"],
+        attempt=row["attempt"],
+        initials=row["initials"],
+        sex=row["sex"].value,
+        age=age_on(row["birth_on"], row["consented_on"]),
+        trial=row["trial"],
+        version=row["version"],
+        consented_on=row["consented_on"],
+        consent_version=row["consent_version"],
+        screened_on=row["visit_on"],
+        state=row["state"].value,
+        failed=tuple(row["failed"]),
+        reason=row["reason"],
+        ended_on=row["ended_on"],
+        enrolled_on=row["enrolment_on"] if row["state"] is State.ENROLLED else None,
+        signed_by=signers.get(row["id"], ()),
+        open_count=open_count,
     )

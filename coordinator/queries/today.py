@@ -1,15 +1,18 @@
 """What needs somebody today."""
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from coordinator.domain.checklist import Item, walked_items
+from coordinator.domain.checklist import Checklist, Item, walked_items
 from coordinator.domain.criterion import Answer, Standing
+from coordinator.domain.log import LogFilter
 from coordinator.domain.protocol import VersionState
 from coordinator.domain.record import Severity
-from coordinator.domain.screening import OPEN_STATES, Screening, State
+from coordinator.domain.screening import OPEN_STATES, State
 from coordinator.domain.signature import Meaning
 from coordinator.domain.today import (
     AwaitedResult,
@@ -19,113 +22,141 @@ from coordinator.domain.today import (
     VersionToReview,
 )
 from coordinator.domain.trial import TrialState
-from coordinator.registry.rows.screening import ScreeningRow
-from coordinator.registry.rows.trials import PointRow, TrialRow, VersionRow
-from coordinator.registry.screenings import WHOLE, screening_of_row
+from coordinator.queries.log_search import first_ids
+from coordinator.registry.standing import checklists_of
 from coordinator.registry.store import Registry
+from coordinator.registry.tables import (
+    POINT,
+    SCREENING,
+    SIGNATURE,
+    SUBJECT,
+    TRIAL,
+    TRIAL_LABEL,
+    VERSION,
+)
 
 MOST = 30  # screenings on the page; the log has all of them
+OLDEST_OPEN = LogFilter(states=OPEN_STATES, descending=False)
+
+_OPEN = (
+    select(
+        SCREENING.c.id,
+        SCREENING.c.version_id,
+        SCREENING.c.screening_number,
+        SCREENING.c.state,
+        SCREENING.c.consented_on,
+        SUBJECT.c.initials,
+        TRIAL_LABEL,
+    )
+    .join_from(SCREENING, TRIAL, TRIAL.c.id == SCREENING.c.trial_id)
+    .join(SUBJECT, SUBJECT.c.id == SCREENING.c.subject_id)
+    .order_by(SCREENING.c.consented_on, SCREENING.c.id)
+)
+_COMPLETED = select(SIGNATURE.c.screening_id).where(
+    SIGNATURE.c.screening_id.in_(bindparam("screenings", expanding=True)),
+    SIGNATURE.c.meaning == Meaning.COMPLETED,
+    SIGNATURE.c.voided_at.is_(None),
+)
 
 
 def today_of(registry: Registry, *, day: date) -> Today:
     with registry.reading() as session:
         found = _open_screenings(registry, session)
-        lines = [(screening, _line(screening)) for screening in found]
+        waiting = [line for line, _ in found if line.state is State.AWAITING_INVESTIGATOR]
+        completed = _completed(session, waiting)
         return Today(
             day=day,
-            waiting=tuple(line for s, line in lines if _waits(s) and not _unsigned(s)),
-            unsigned=tuple(line for s, line in lines if _waits(s) and _unsigned(s)),
-            open=tuple(line for screening, line in lines if screening.is_open),
-            awaited=tuple(a for screening in found for a in _awaited(screening)),
+            waiting=tuple(line for line in waiting if line.screening_id in completed),
+            unsigned=tuple(line for line in waiting if line.screening_id not in completed),
+            open=tuple(line for line, _ in found if line not in waiting),
+            awaited=tuple(
+                awaited
+                for line, checklist in found
+                if line not in waiting
+                for awaited in _awaited(line, checklist)
+            ),
             reviews=_reviews(session),
             recruitment=_recruitment(session),
             open_total=_count_open(session),
         )
 
 
-def _waits(screening: Screening) -> bool:
-    return screening.state is State.AWAITING_INVESTIGATOR
+def _open_screenings(
+    registry: Registry, session: Session
+) -> list[tuple[OpenScreening, Checklist]]:
+    """Give the oldest open screenings, each with how far its checklist has got."""
+    ids = first_ids(session, OLDEST_OPEN, "", MOST)
+    rows = session.connection().execute(_OPEN.where(SCREENING.c.id.in_(ids))).all()
+    checklists = checklists_of(registry, session, {row.id: row.version_id for row in rows})
+    return [(_line(row, checklists[row.id]), checklists[row.id]) for row in rows]
 
 
-def _unsigned(screening: Screening) -> bool:
-    return screening.next_meaning is Meaning.COMPLETED
-
-
-def _open_screenings(registry: Registry, session: Session) -> list[Screening]:
-    rows = session.scalars(
-        select(ScreeningRow)
-        .where(ScreeningRow.state.in_(OPEN_STATES))
-        .order_by(ScreeningRow.consented_on, ScreeningRow.id)
-        .limit(MOST)
-        .options(*WHOLE)
-    ).all()
-    return [screening_of_row(registry, session, row, with_identity=False) for row in rows]
-
-
-def _line(screening: Screening) -> OpenScreening:
-    checklist = screening.checklist
+def _line(row: Row[*tuple[Any, ...]], checklist: Checklist) -> OpenScreening:
     return OpenScreening(
-        screening.id,
-        screening.screening_number,
-        screening.subject.initials,
-        screening.trial.label,
-        screening.state,
+        row.id,
+        row.screening_number,
+        row.initials,
+        row.trial,
+        row.state,
         checklist.decided_count,
         len(checklist.asked),
         next(iter(checklist.open), ""),
         checklist.failed,
-        screening.consent.given_on,
+        row.consented_on,
     )
 
 
-def _awaited(screening: Screening) -> list[AwaitedResult]:
+def _completed(session: Session, waiting: list[OpenScreening]) -> set[int]:
+    """Give those of the screenings that the coordinator has signed."""
+    asked = {"screenings": [line.screening_id for line in waiting]}
+    return set(session.connection().execute(_COMPLETED, asked).scalars())
+
+
+def _awaited(line: OpenScreening, checklist: Checklist) -> Iterator[AwaitedResult]:
     def is_awaited(item: Item) -> bool:
         return item.entry.answer is Answer.PENDING and item.standing is Standing.OPEN
 
-    return [
-        AwaitedResult(
-            screening.id,
-            screening.screening_number,
+    for item in filter(is_awaited, walked_items(checklist.items)):
+        yield AwaitedResult(
+            line.screening_id,
+            line.screening_number,
             item.criterion.code,
             item.entry.reason,
             item.entry.due_on,
         )
-        for item in walked_items(screening.checklist.items)
-        if screening.is_open and is_awaited(item)
-    ]
 
 
 def _reviews(session: Session) -> tuple[VersionToReview, ...]:
-    is_open = PointRow.resolved_at.is_(None) & (PointRow.severity != Severity.NOTE)
+    is_open = POINT.c.resolved_at.is_(None) & (POINT.c.severity != Severity.NOTE)
     statement = (
-        select(VersionRow, TrialRow, func.count(PointRow.id))
-        .join(TrialRow, TrialRow.id == VersionRow.trial_id)
-        .outerjoin(PointRow, (PointRow.version_id == VersionRow.id) & is_open)
-        .where(VersionRow.state == VersionState.DRAFT)
-        .group_by(VersionRow.id, TrialRow.id)
-        .order_by(VersionRow.id)
+        select(TRIAL.c.id, VERSION.c.id, TRIAL_LABEL, VERSION.c.version, func.count(POINT.c.id))
+        .join_from(VERSION, TRIAL, TRIAL.c.id == VERSION.c.trial_id)
+        .outerjoin(POINT, (POINT.c.version_id == VERSION.c.id) & is_open)
+        .where(VERSION.c.state == VersionState.DRAFT)
+        .group_by(VERSION.c.id)
+        .order_by(VERSION.c.id)
     )
-    return tuple(
-        VersionToReview(trial.id, version.id, trial.label, version.version, count)
-        for version, trial, count in session.execute(statement)
-    )
+    return tuple(VersionToReview(*row) for row in session.connection().execute(statement))
 
 
 def _recruitment(session: Session) -> tuple[Recruitment, ...]:
     enrolled = (
-        select(func.count(ScreeningRow.id))
-        .where(ScreeningRow.trial_id == TrialRow.id, ScreeningRow.state == State.ENROLLED)
-        .correlate(TrialRow)
+        select(func.count())
+        .select_from(SCREENING)
+        .where(SCREENING.c.trial_id == TRIAL.c.id, SCREENING.c.state == State.ENROLLED)
+        .correlate(TRIAL)
         .scalar_subquery()
     )
-    statement = select(TrialRow, enrolled).filter_by(state=TrialState.RECRUITING)
-    return tuple(
-        Recruitment(trial.id, trial.label, count, trial.target_enrolment)
-        for trial, count in session.execute(statement.order_by(TrialRow.id))
+    statement = (
+        select(TRIAL.c.id, TRIAL_LABEL, enrolled, TRIAL.c.target_enrolment)
+        .where(TRIAL.c.state == TrialState.RECRUITING)
+        .order_by(TRIAL.c.id)
     )
+    return tuple(Recruitment(*row) for row in session.connection().execute(statement))
 
 
 def _count_open(session: Session) -> int:
-    return session.scalars(
-        select(func.count(ScreeningRow.id)).where(ScreeningRow.state.in_(OPEN_STATES))
-    ).one()
+    statement = (
+        select(func.count()).select_from(SCREENING).where(SCREENING.c.state.in_(OPEN_STATES))
+    )
+    return session.connection().execute(statement).scalar_one()

@@ -6,9 +6,9 @@ would be read one by one, and cost more than the storing.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import ColumnElement, Table, bindparam, func, select
+from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from coordinator.domain.criterion import Criterion
@@ -17,56 +17,44 @@ from coordinator.domain.finding import Finding, finding_on
 from coordinator.domain.screening import State
 from coordinator.domain.subject import Sex
 from coordinator.domain.windows import Anchor, ScreeningDates
-from coordinator.registry.rows.screening import EntryRow, ScreeningRow
-from coordinator.registry.rows.subjects import IdentityRow, SubjectRow
-from coordinator.registry.rows.trials import TrialRow
-
-_SCREENING = cast("Table", ScreeningRow.__table__)
-_TRIAL = cast("Table", TrialRow.__table__)
-_SUBJECT = cast("Table", SubjectRow.__table__)
-_IDENTITY = cast("Table", IdentityRow.__table__)
-_ENTRY = cast("Table", EntryRow.__table__)
+from coordinator.registry.rows.screening import EntryRow
+from coordinator.registry.tables import (
+    ENTRY,
+    IDENTITY,
+    SCREENING,
+    SUBJECT,
+    TRIAL,
+    TRIAL_LABEL,
+    screenings_with_trial_and_subject,
+)
 
 _NEWEST_ENTRY = (
-    select(func.max(_ENTRY.c.id))
+    select(func.max(ENTRY.c.id))
     .where(
-        _ENTRY.c.screening_id == bindparam("screening_id"),
-        _ENTRY.c.criterion_id == bindparam("criterion_id"),
+        ENTRY.c.screening_id == bindparam("screening_id"),
+        ENTRY.c.criterion_id == bindparam("criterion_id"),
     )
     .scalar_subquery()
 )
 _COLUMNS: tuple[ColumnElement[Any], ...] = (
-    _SCREENING.c.screening_number,
-    _SCREENING.c.version_id,
-    _SCREENING.c.trial_id,
-    _SCREENING.c.state,
-    _SCREENING.c.consented_on,
-    _SCREENING.c.visit_on,
-    _SCREENING.c.enrolment_on,
-    _SCREENING.c.first_dose_on,
-    _TRIAL.c.nct,
-    _TRIAL.c.chictr,
-    _TRIAL.c.short_title,
-    _TRIAL.c.age_anchor,
-    _SUBJECT.c.sex,
-    _IDENTITY.c.birth_on,
+    SCREENING.c.screening_number,
+    SCREENING.c.version_id,
+    SCREENING.c.trial_id,
+    SCREENING.c.state,
+    SCREENING.c.consented_on,
+    SCREENING.c.visit_on,
+    SCREENING.c.enrolment_on,
+    SCREENING.c.first_dose_on,
+    TRIAL_LABEL,
+    TRIAL.c.age_anchor,
+    SUBJECT.c.sex,
+    IDENTITY.c.birth_on,
     _NEWEST_ENTRY.label("revision"),
-)
-_LAST_REVISION = (
-    select(func.max(_IDENTITY.c.revision))
-    .where(_IDENTITY.c.subject_id == _SCREENING.c.subject_id)
-    .correlate(_SCREENING)
-    .scalar_subquery()
 )
 _AT_CRITERION = (
     select(*_COLUMNS)
-    .join_from(_SCREENING, _TRIAL, _TRIAL.c.id == _SCREENING.c.trial_id)
-    .join(_SUBJECT, _SUBJECT.c.id == _SCREENING.c.subject_id)
-    .join(
-        _IDENTITY,
-        (_IDENTITY.c.subject_id == _SUBJECT.c.id) & (_IDENTITY.c.revision == _LAST_REVISION),
-    )
-    .where(_SCREENING.c.id == bindparam("screening_id"))
+    .select_from(screenings_with_trial_and_subject())
+    .where(SCREENING.c.id == bindparam("screening_id"))
 )
 
 
@@ -114,7 +102,7 @@ def at_criterion(session: Session, screening_id: int, criterion_id: int) -> AtCr
         row.screening_number,
         row.version_id,
         row.trial_id,
-        row.nct or row.chictr or row.short_title,
+        row.trial,
         row.state,
         ScreeningDates(row.consented_on, row.visit_on, row.enrolment_on, row.first_dose_on),
         row.age_anchor,

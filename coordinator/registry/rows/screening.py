@@ -28,8 +28,8 @@ class ScreeningRow(Audited, Base):
         Index(None, "trial_id", "consented_on", "id"),
         Index(None, "state", "consented_on", "id"),
         Index(None, "consented_on", "id"),
-        Index(None, "screening_number"),
-        Index(None, "subject_id"),
+        Index(None, "screening_number", "consented_on", "id"),
+        Index(None, "subject_id", "consented_on", "id"),
         STRICT,
     )
 

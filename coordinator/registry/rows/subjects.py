@@ -40,8 +40,8 @@ class IdentityRow(AppendOnly, Base):
     __tablename__ = "identity"
     __table_args__ = (
         UniqueConstraint("subject_id", "revision"),
-        Index(None, "hospital_number_folded"),
-        Index(None, "name"),
+        Index(None, "hospital_number_folded", "subject_id"),
+        Index(None, "name", "subject_id"),
         STRICT,
     )
     audit_conceals = frozenset(

@@ -151,8 +151,8 @@ def create_subjects() -> None:
         numbers="revision",
         unique="subject_id revision",
         indexes=(
-            "hospital_number_folded",
-            "name",
+            "hospital_number_folded subject_id",
+            "name subject_id",
         ),
     )
 
@@ -172,9 +172,9 @@ def create_screenings() -> None:
         unique="trial_id screening_number",
         indexes=(
             "consented_on id",
-            "screening_number",
+            "screening_number consented_on id",
             "state consented_on id",
-            "subject_id",
+            "subject_id consented_on id",
             "trial_id consented_on id",
             "trial_id state consented_on id",
         ),
