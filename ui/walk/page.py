@@ -86,6 +86,7 @@ class WalkPage(QWidget):
             self._place = (view.screening_id, view.stage.criterion_id)
             self._scroll.verticalScrollBar().setValue(0)
             self._fade.come_forward()
+        self._hints.setEnabled(view.can_enter)
         self._dates.display(view.dates, can_enter=view.can_enter, today=view.today)
         self._verdict.display(VERDICT_TONES[view.verdict], view.sentence, view.detail)
         if view.closed:

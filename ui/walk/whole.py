@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from coordinator.domain.checklist import Verdict
 from coordinator.domain.screening import STATE_WORDS, Screening
 from coordinator.domain.screening_words import subtitle_words, title_words
 from coordinator.domain.windows import ANCHOR_WORDS
@@ -17,6 +18,8 @@ def view_of(sitting: Sitting, situation: Situation, today: date) -> WalkView:
     screening = sitting.screening
     checklist = screening.checklist
     sentence, detail = verdict_words(checklist)
+    if checklist.verdict is Verdict.ELIGIBLE and situation.can_enter:
+        detail = f"{detail} {_('It can be decided now (Ctrl+D).')}"
     answerable = checklist.answerable()
     answered = sum(item.answer is not None for item in answerable)
     return WalkView(

@@ -112,7 +112,7 @@ def verdict_words(checklist: Checklist) -> tuple[str, str]:
             rest = f"{still_open}. {evidence}" if checklist.open else evidence
             return failed, rest
         case Verdict.ELIGIBLE:
-            return _("All criteria are satisfied"), _("It can be decided now (Ctrl+D).")
+            return _("All criteria are satisfied"), _("Every answer has its evidence.")
     if checklist.open:
         return _("So far: nothing excludes; {open}").format(open=still_open), evidence
     return _("So far: nothing excludes; evidence is missing"), evidence
