@@ -5,6 +5,7 @@ from datetime import date
 from coordinator.commands.drafts import draft_row, version_row, withdraw_confirmation
 from coordinator.domain.audit import Action
 from coordinator.domain.criterion import Kind, walked
+from coordinator.domain.doubts import doubt_words
 from coordinator.domain.protocol import NoCriteria, ProtocolVersion, ReviewOpen, VersionState
 from coordinator.domain.review import VersionSuperseded
 from coordinator.domain.staff import NameMissing, StaffMember
@@ -86,7 +87,7 @@ def require_ready(version: ProtocolVersion) -> None:
 
 
 def open_points_in_words(version: ProtocolVersion) -> tuple[str, ...]:
-    """Name each open point, such as "I2 LOST_SIGN “= 8”"; in order of the criteria."""
+    """Name each open point, in the order of the criteria: where, what, and the words."""
     codes = {criterion.id: criterion.code for criterion in walked(version.criteria)}
     order = list(codes)
     points = sorted(
@@ -99,7 +100,7 @@ def open_points_in_words(version: ProtocolVersion) -> tuple[str, ...]:
                 None,
                 (
                     codes.get(p.criterion_id or 0, p.field),
-                    p.code,
+                    doubt_words(p.code),
                     f"“{quoted}”" if (quoted := _short(p.quote)) else "",
                 ),
             )

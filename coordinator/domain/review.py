@@ -1,5 +1,6 @@
 """What a person settles before a record is used: the review's own doubts and refusals."""
 
+from coordinator.domain.doubts import doubt_words
 from coordinator.domain.errors import Refused
 from coordinator.text import N_
 
@@ -33,27 +34,27 @@ class VersionSuperseded(Refused):
 
 
 class GroundMissing(Refused):
-    problem = N_("The point {code} is not settled: the ground is missing.")
+    problem = N_("The point “{point}” is not settled: the ground is missing.")
     remedy = N_("Say where it stands, such as: protocol 5.1, page 32.")
 
     def __init__(self, code: str) -> None:
-        super().__init__(code=code)
+        super().__init__(point=doubt_words(code))
 
 
 class PointSettled(Refused):
-    problem = N_("The point {code} was settled already by {name}.")
+    problem = N_("The point “{point}” was settled already by {name}.")
     remedy = N_("Reopen it with a reason to settle it otherwise.")
 
     def __init__(self, code: str, name: str) -> None:
-        super().__init__(code=code, name=name)
+        super().__init__(point=doubt_words(code), name=name)
 
 
 class PointOpen(Refused):
-    problem = N_("The point {code} is open.")
+    problem = N_("The point “{point}” is open.")
     remedy = N_("There is nothing to reopen.")
 
     def __init__(self, code: str) -> None:
-        super().__init__(code=code)
+        super().__init__(point=doubt_words(code))
 
 
 class PlaceNotFound(Refused):
@@ -103,8 +104,8 @@ class NoParts(Refused):
 
 
 class NothingToTakeIn(Refused):
-    problem = N_("The point {code} shows no words that could become criteria.")
+    problem = N_("The point “{point}” shows no words that could become criteria.")
     remedy = N_("Add a criterion by hand, and settle the point in words.")
 
     def __init__(self, code: str) -> None:
-        super().__init__(code=code)
+        super().__init__(point=doubt_words(code))

@@ -73,8 +73,9 @@ def test_activating_is_refused_while_points_are_open_and_names_them(registry):
         activate(registry, version)
 
     assert refusal.value.what_happened == (
-        "3 points of the record are still to be reviewed: I2 LOST_SIGN “= 8”, "
-        "E1 PARTS_COMBINATION “Any:”, ids ID_MISSING “Criteria”."
+        "3 points of the record are still to be reviewed: I2 A comparison sign "
+        "was probably lost “= 8”, E1 How do the parts combine? “Any:”, ids The record has no "
+        "registry id “Criteria”."
     )
     assert again(registry, version).state is VersionState.DRAFT
 

@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from coordinator.domain.criterion import Combination
 from coordinator.domain.protocol import ReviewOpen, VersionState
-from coordinator.domain.record import Severity
+from coordinator.domain.record import Severity, Span
 from coordinator.queries.trials import version_of, versions_of
 from tests.builders import COORDINATOR, coded, doubted, draft, record, settle_all
 from tests.ui.robots.record_review import RecordReviewRobot
@@ -364,6 +365,21 @@ def test_a_criterion_that_the_record_lacks_is_added_and_says_so(open_review):
     assert robot.current == "E3"
     assert robot.criteria[-1] == "E3 Active tuberculosis"
     assert robot.verbatim == "Not in the record: added."
+
+
+def test_words_that_stand_nowhere_are_taken_in(open_review, registry):
+    known = record("I1 A", "E1 B")
+    start = known.source.text.index("Criteria of")
+    known = replace(known, not_placed=(Span(start, start + len("Criteria of the trial")),))
+    _, robot, _ = open_review(known)
+    assert robot.progress == "2 of 3 pieces of text placed, 1 point to review"
+
+    robot.press("E")
+    robot.type(GROUND)
+    robot.press("Return")
+
+    assert robot.criteria == ["I1 A", "E1 B", "E2 Criteria of the trial"]
+    assert robot.progress == "3 of 3 pieces of text placed, All reviewed"
 
 
 def test_marks_are_stored_as_they_are_set(open_review, registry):

@@ -20,15 +20,12 @@ class AddCriterionDialog(DialogFrame):
     given = Signal(Kind, str, str)
     """Kind, wording, reason; whoever stores them accepts the dialog."""
 
-    def __init__(
-        self, parent: QWidget, kind: Kind, words: str, reasons: tuple[str, ...]
-    ) -> None:
+    def __init__(self, parent: QWidget, kind: Kind, reasons: tuple[str, ...]) -> None:
         super().__init__(parent, _("Add a criterion"))
         self.setMinimumWidth(560)
         self._kind = named("kind", ChoiceField([(one.value, _(KINDS[one])) for one in Kind]))
         self._kind.set_value(kind.value)
         self._words = named("words", RemarkField(lines=5))
-        self._words.set_words(words)
         self._reason = named("reason", QComboBox(editable=True))
         self._reason.addItems(list(reasons))
         self._reason.setCurrentIndex(-1)

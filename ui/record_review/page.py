@@ -31,7 +31,7 @@ EDIT_WORDS = {
     Edit.OUTDENT: N_("Make it a criterion of its own"),
     Edit.SET_ASIDE: N_("Set the criterion aside"),
 }
-ANSWER_KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "K", "W")
+ANSWER_KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "E", "I", "K", "W")
 
 
 class RecordReviewPage(QWidget):
@@ -126,9 +126,9 @@ class RecordReviewPage(QWidget):
             lambda reason: self._presenter.reopen_point(point_id, reason),
         )
 
-    def _want_criterion(self, kind: Kind, words: str = "") -> None:
+    def _want_criterion(self, kind: Kind) -> None:
         if self._view is not None:
-            dialog = AddCriterionDialog(self, kind, words, self._view.reasons)
+            dialog = AddCriterionDialog(self, kind, self._view.reasons)
             dialog.given.connect(
                 lambda *told: dialog.accept() if self._presenter.add_criterion(*told) else None
             )
@@ -181,9 +181,6 @@ class RecordReviewPage(QWidget):
         for card in (inspector.card, criteria.card):
             card.answered.connect(self._give_answer)
             card.reopen_wanted.connect(self._want_reopening)
-            card.criterion_wanted.connect(
-                lambda words: self._want_criterion(Kind.INCLUSION, words)
-            )
         for key in ANSWER_KEYS:
             within = Qt.ShortcutContext.WidgetWithChildrenShortcut
             shortcut = QShortcut(QKeySequence(key), self, context=within)

@@ -91,8 +91,6 @@ class PointCard(QWidget):
     answered = Signal(int, str, str)
     """Point, choice, ground."""
     reopen_wanted = Signal(int)
-    criterion_wanted = Signal(str)
-    """The words of a piece that was placed nowhere are to become a criterion."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,7 +107,6 @@ class PointCard(QWidget):
             _("&Ground, such as “protocol 5.1, p. 32”"), self._ground
         )
         self._record = named("record_answer", quiet(_("&Record answer"), "tick"))
-        self._add = named("add_from_point", quiet(_("Add these &words as a criterion…"), "add"))
         self._answer = named("point_answer", Label(role="answer"))
         self._answered = named("point_answered", Label(role="second"))
         self._reopen = named("reopen", link(_("Reopen…"), "undo"))
@@ -119,9 +116,6 @@ class PointCard(QWidget):
         self._reopen.clicked.connect(
             lambda: self._point and self.reopen_wanted.emit(self._point.id)
         )
-        self._add.clicked.connect(
-            lambda: self._point and self.criterion_wanted.emit(self._point.quote)
-        )
 
     def display(self, point: PointView, last_ground: str, *, is_editable: bool) -> None:
         if self._point is None or point.id != self._point.id or point != self._point:
@@ -129,7 +123,6 @@ class PointCard(QWidget):
         can_answer = is_editable and not point.is_answered
         for widget in (self._ground_field, self._record, *self._lines):
             widget.setVisible(can_answer)
-        self._add.setVisible(can_answer and point.offers_criterion)
         self._resolution.setVisible(point.is_answered)
         self._reopen.setVisible(point.is_answered and is_editable)
 
@@ -235,7 +228,6 @@ class PointCard(QWidget):
                 self._note,
                 self._choices,
                 ground,
-                row(self._add, spacer()),
                 self._resolution,
                 gap=6,
             )

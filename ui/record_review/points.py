@@ -3,15 +3,31 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from coordinator.domain.criterion import COMBINATION_WORDS, Combination
+from coordinator.domain.criterion import COMBINATION_WORDS, Combination, Kind
+from coordinator.domain.doubts import doubt_words
 from coordinator.domain.protocol import ReviewPoint
 from coordinator.domain.record import Severity
-from coordinator.domain.review import NOT_PLACED, PARTS_COMBINATION
-from coordinator.text import _
+from coordinator.domain.review import (
+    NOT_PLACED,
+    OTHER_SECTION,
+    PARTS_COMBINATION,
+    SECTION_NOT_STATED,
+    TAKEN_IN,
+)
+from coordinator.text import N_, _
 from ui.record_review.view import ChoiceView, PointView, SectionView
-from ui.record_review.words import point_title
 
 AS_WRITTEN = "as written"
+OUTSIDE = frozenset({NOT_PLACED, OTHER_SECTION, SECTION_NOT_STATED})
+TAKING_IN = {
+    Kind.INCLUSION: (N_("Take in as inclusion criteria"), "I"),
+    Kind.EXCLUSION: (N_("Take in as exclusion criteria"), "E"),
+}
+
+
+def taken_in(kind: Kind) -> str:
+    """Give the choice with which words outside of the criteria become criteria."""
+    return f"{TAKEN_IN}: {kind.value}"
 
 
 def point_view(point: ReviewPoint, codes: Mapping[int, str]) -> PointView:
@@ -25,7 +41,7 @@ def point_view(point: ReviewPoint, codes: Mapping[int, str]) -> PointView:
     return PointView(
         id=point.id,
         criterion_id=point.criterion_id if point.criterion_id in codes else None,
-        title=point_title(point.code),
+        title=doubt_words(point.code),
         where=codes.get(point.criterion_id or 0, "") or _("record"),
         quote="" if point.code == PARTS_COMBINATION else point.quote,
         note=_(point.note) if point.note else "",
@@ -35,7 +51,7 @@ def point_view(point: ReviewPoint, codes: Mapping[int, str]) -> PointView:
         answer=answer,
         answered=answered,
         span=point.span,
-        offers_criterion=point.code == NOT_PLACED,
+        is_not_placed=point.code == NOT_PLACED,
         is_about_parts=point.code == PARTS_COMBINATION,
     )
 
@@ -43,6 +59,9 @@ def point_view(point: ReviewPoint, codes: Mapping[int, str]) -> PointView:
 def _answer_words(point: ReviewPoint, choice: str) -> str:
     if choice == AS_WRITTEN:
         return _("kept as written")
+    for kind, (words, _key) in TAKING_IN.items():
+        if choice == taken_in(kind):
+            return _(words)
     if point.code == PARTS_COMBINATION:
         return _combining_words(choice)
     return choice
@@ -61,9 +80,16 @@ def _choices(point: ReviewPoint) -> tuple[ChoiceView, ...]:
     )
     if is_combining:
         return readings
+    if point.code in OUTSIDE:
+        readings = tuple(
+            ChoiceView(taken_in(kind), _(words), key)
+            for kind, (words, key) in TAKING_IN.items()
+        )
     kept = _("Keep as written") if point.quote else _("Leave it as it is")
     own = ChoiceView("", _("Settled otherwise:"), "W")
     keep = ChoiceView(AS_WRITTEN, kept, "K")
+    if point.code in OUTSIDE:
+        return (*readings, keep, own)
     return (*readings, keep) if readings else (keep, own)
 
 

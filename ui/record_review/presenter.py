@@ -14,6 +14,7 @@ from coordinator.domain.protocol import ProtocolVersion, SourceText
 from coordinator.queries.trials import source_of, version_of, versions_of
 from ui.desk import Desk
 from ui.record_review.places import Place, criterion_like, first_point, following, found_at
+from ui.record_review.points import taken_in
 from ui.record_review.showing import review_of
 from ui.record_review.view import CriterionView, Edit, Marks, PointView, ReviewView
 
@@ -161,9 +162,14 @@ class RecordReviewPresenter(ReviewPlaces):
     def answer_point(self, point_id: int, choice: str, ground: str) -> bool:
         """Store the answer, and go on to the next open point."""
         self._keep(last_ground=ground.strip() or self._place.last_ground)
+        kind = next((kind for kind in Kind if choice == taken_in(kind)), None)
         with self._showing_once():
-            is_done = self._desk.do(
-                review.resolve_point, point_id=point_id, choice=choice, ground=ground
+            is_done = (
+                self._desk.do(
+                    review.resolve_point, point_id=point_id, choice=choice, ground=ground
+                )
+                if kind is None
+                else self._desk.do(review.take_in, point_id=point_id, kind=kind, reason=ground)
             )
         if is_done:
             self.next_point()

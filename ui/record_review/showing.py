@@ -101,7 +101,7 @@ def _protocol(version: ProtocolVersion, place: Place) -> ProtocolView:
 
 def _placed(version: ProtocolVersion, points: tuple[PointView, ...]) -> str:
     placed = sum(found.span is not None for found in walked(version.criteria))
-    lost = sum(point.offers_criterion and point.is_open for point in points)
+    lost = sum(point.is_not_placed and point.is_open for point in points)
     return many(
         "{{placed}} of {count} piece of text placed",
         "{{placed}} of {count} pieces of text placed",

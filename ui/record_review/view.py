@@ -45,7 +45,7 @@ class PointView:
     answer: str = ""
     answered: str = ""  # on what ground, by whom, when
     span: Span | None = None
-    offers_criterion: bool = False  # words that stand nowhere yet and can become a criterion
+    is_not_placed: bool = False  # words of the criteria that stand nowhere yet
     is_about_parts: bool = False
 
     @property
