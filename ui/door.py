@@ -48,15 +48,25 @@ class Door(QObject):
         self._pool.send(self._prepare, done=lambda _registry: None)
 
     def sign_in(
-        self, user_name: str, password: str, refused: Callable[[CoordinatorError], None]
+        self,
+        user_name: str,
+        password: str,
+        *,
+        ended: Callable[[], None],
+        refused: Callable[[CoordinatorError], None],
     ) -> None:
+        """Check the password; `entered` follows, or `refused`, both after `ended`."""
+
         def failed(error: CoordinatorError) -> None:
             if self._registry is None:
                 self.out_of_reach.emit(error)
             else:
                 refused(error)
 
-        self._pool.send(self._enter, user_name, password, done=self._let_in, failed=failed)
+        errand = self._pool.send(
+            self._enter, user_name, password, done=self._let_in, failed=failed
+        )
+        errand.ended.connect(ended)
 
     def close(self) -> None:
         """Close the registry, unless it has been handed over to somebody who signed in."""

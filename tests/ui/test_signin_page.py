@@ -26,11 +26,11 @@ class WaryDoor:
 
     def __init__(self):
         self.knocks = []
-        self.refused = None
+        self.ended = self.refused = None
 
-    def sign_in(self, user_name, password, refused):
+    def sign_in(self, user_name, password, *, ended, refused):
         self.knocks.append((user_name, password))
-        self.refused = refused
+        self.ended, self.refused = ended, refused
 
 
 @pytest.fixture
@@ -91,6 +91,7 @@ def test_nothing_is_sent_without_a_password(robot, door):
 
 def test_a_wrong_password_is_told_beside_the_field_and_can_be_typed_anew(robot, door):
     robot.sign_in("quiet paper boot")
+    door.ended()
     door.refused(SignInFailed())
 
     assert robot.problem.startswith("User name and password do not fit.")
@@ -104,6 +105,13 @@ def test_what_one_person_typed_is_not_left_for_the_next(robot):
     robot.choose(0)
 
     assert robot.typed == ""
+
+
+def test_a_mistake_of_the_program_leaves_nobody_locked_out(robot, door):
+    robot.sign_in("quiet paper boat")
+    door.ended()
+
+    assert not robot.is_busy
 
 
 def test_impatient_people_knock_once(robot, door):

@@ -14,10 +14,15 @@ from ui.signin.model import PersonLine, SignInView, monogram
 
 
 class Door(Protocol):
-    """Lets people in; what it says to a wrong password comes back by `refused`."""
+    """Lets people in. It tells by `ended` that it is free again, by `refused` why not."""
 
     def sign_in(
-        self, user_name: str, password: str, refused: Callable[[CoordinatorError], None]
+        self,
+        user_name: str,
+        password: str,
+        *,
+        ended: Callable[[], None],
+        refused: Callable[[CoordinatorError], None],
     ) -> None: ...
 
 
@@ -64,10 +69,14 @@ class SignInPresenter(QObject):
         self._is_busy = True
         self._problem = ""
         self.refresh()
-        self._door.sign_in(self._chosen, password, self._refuse)
+        self._door.sign_in(self._chosen, password, ended=self._free, refused=self._refuse)
+
+    def _free(self) -> None:
+        """Let somebody knock again, whatever came of it: also when the program erred."""
+        self._is_busy = False
+        self.refresh()
 
     def _refuse(self, error: CoordinatorError) -> None:
-        self._is_busy = False
         self._problem = f"{error.what_happened} {error.what_to_do}"
         self.refresh()
 

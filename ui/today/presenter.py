@@ -11,7 +11,7 @@ from coordinator.registry.store import Registry
 from ui.desk import Desk, Errand
 from ui.today.model import Place, TodayView
 from ui.today.needs import needs_of
-from ui.today.words import day_words, greeting, line_of, note_of, recruitment_line
+from ui.today.words import day_words, greeting, lines_of, note_of, recruitment_line
 
 
 class TodayPresenter(QObject):
@@ -84,7 +84,7 @@ class TodayPresenter(QObject):
             greeting=greeting(now).format(name=person.name),
             day=day_words(now),
             needs=needs_of(today, person.role),
-            open=tuple(map(line_of, (*today.unsigned, *today.waiting, *today.open))),
+            open=lines_of(today),
             open_note=note_of(today),
             recruitment=tuple(map(recruitment_line, today.recruitment)),
             is_empty=not (today.open_total or today.recruitment or today.reviews),

@@ -1,5 +1,6 @@
 """The day in words."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from coordinator.domain.screening import STATE_WORDS, State
@@ -19,6 +20,15 @@ def greeting(now: datetime) -> str:
 
 def day_words(now: datetime) -> str:
     return now.strftime("%Y-%m-%d")
+
+
+def lines_of(today: Today) -> tuple[OpenLine, ...]:
+    """Give what is open, that which only lacks a signature first."""
+    unsigned = _("Awaiting the coordinator")
+    return (
+        *(replace(line_of(screening), state=unsigned) for screening in today.unsigned),
+        *map(line_of, (*today.waiting, *today.open)),
+    )
 
 
 def line_of(screening: OpenScreening) -> OpenLine:

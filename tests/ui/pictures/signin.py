@@ -13,12 +13,13 @@ HERE = timezone(timedelta(hours=8))
 
 
 class NoDoor:
-    def sign_in(self, _user_name, _password, refused):
+    def sign_in(self, _user_name, _password, *, ended, refused):
+        ended()
         refused(SignInFailed())
 
 
 class SlowDoor:
-    def sign_in(self, _user_name, _password, _refused):
+    def sign_in(self, _user_name, _password, **_told):
         pass
 
 
