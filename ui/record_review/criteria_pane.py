@@ -22,6 +22,7 @@ from ui.widgets.tab_order import follow_reading_order
 
 AnyLine = ReviewLine[CriterionView] | ReviewLine[PointView]
 V = TypeVar("V", bound=CriterionView | PointView)
+NARROWEST = 584
 AT_ONCE = 16  # lines that are made before the person sees the first ones
 ADD = {
     Kind.INCLUSION: N_("Add an inclusion criterion…"),
@@ -256,4 +257,5 @@ class CriteriaPane(QWidget):
         self._area = said(_("Criteria found"), named("criteria", scrolling(self._content)))
         never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self._area.setHorizontalScrollBarPolicy(never)
+        self.setMinimumWidth(NARROWEST)
         self.setLayout(column(self._area))

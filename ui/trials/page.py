@@ -1,6 +1,6 @@
 """The page of the site's trials: a table, and beside it the trial that is chosen."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
@@ -37,6 +37,8 @@ class TrialsPage(QWidget):
         self._samples = named("load_samples", quiet(_("&Load the sample trials"), "database"))
         self._stack = QStackedWidget()
         self._is_moving = False
+        self._giving_way = QTimer(self, singleShot=True, interval=0)
+        self._giving_way.timeout.connect(self._give_way)
         self._lay_out()
         self._listen()
 
@@ -69,7 +71,7 @@ class TrialsPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._give_way()
+        self._giving_way.start()  # once the table has its new width
 
     def _give_way(self) -> None:
         """Leave out the lesser columns where the table is narrow; the detail has them all."""
