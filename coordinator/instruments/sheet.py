@@ -1,0 +1,202 @@
+"""A worksheet under evaluation: where the names of its rules have their values."""
+
+from datetime import date
+from decimal import Decimal
+
+from coordinator.domain.errors import Refused
+from coordinator.domain.instrument import Definition, Instrument, Item, ItemKind, ResultRule
+from coordinator.domain.logic import Truth
+from coordinator.domain.worksheet import Entry, Findings
+from coordinator.instruments import formulas
+from coordinator.instruments.arithmetic import is_equal
+from coordinator.instruments.language import parsed
+from coordinator.instruments.possible import (
+    FALSE,
+    INFINITE,
+    TRUE,
+    ZERO,
+    Day,
+    Keys,
+    Number,
+    OneOf,
+    Statement,
+    Value,
+    exactly,
+    hull,
+    stated,
+    worth,
+)
+from coordinator.text import N_, _
+
+
+class FindingsContradict(Refused):
+    problem = N_(
+        "“{title}” was entered as {said}, but what was entered beside it says otherwise."
+    )
+    remedy = N_("Correct one of the two.")
+
+    def __init__(self, item: Item, entry: Entry) -> None:
+        super().__init__(title=_(item.title), said=entry.reported)
+
+
+class Sheet:
+    """Gives every name its value, once; remembers which figures lie at a limit."""
+
+    def __init__(self, instrument: Instrument, findings: Findings) -> None:
+        self.instrument = instrument
+        self.findings = findings
+        self.at_cut_off: Keys = frozenset()
+        self._items = {item.key: item for item in instrument.items}
+        rules: tuple[Definition | ResultRule, ...] = (
+            *instrument.definitions,
+            *instrument.results,
+        )
+        self._rules = {rule.key: rule for rule in rules}
+        self._groups = instrument.groups
+        self._entries = {entry.key: entry for entry in findings.entries}
+        self._values: dict[str, Value] = {}
+
+    def value(self, name: str) -> Value:
+        if name not in self._values:
+            item = self._items.get(name)
+            self._values[name] = (
+                self._of_item(item)
+                if item
+                else formulas.evaluate(parsed(self._rules[name].rule), self)
+            )
+        return self._values[name]
+
+    def holds(self, rule: str) -> Statement:
+        """Say whether a rule that is a statement is true."""
+        return formulas.statement(parsed(rule), self)
+
+    def members(self, name: str) -> tuple[str, ...]:
+        return self._groups.get(name, (name,))
+
+    def points(self, name: str) -> Number:
+        """Give what `name` adds to a sum."""
+        value, source = self.value(name), self._items.get(name) or self._rules[name]
+        match value:
+            case Number():
+                return value
+            case Statement() if not isinstance(source, ResultRule):
+                return worth(value, source.points or ZERO)
+            case OneOf(choices=choices) if isinstance(source, Item):
+                found = tuple(
+                    exactly(choice.points or ZERO)
+                    for choice in source.choices
+                    if choice.value in choices
+                )
+                points = hull(found, value.hangs_on)
+                if isinstance(points, Number):
+                    return points
+        raise TypeError(name)
+
+    def is_done(self, name: str) -> Statement:
+        entry = self._entries.get(name)
+        if entry is not None:
+            return stated(holds=not entry.is_undone)
+        item = self._items[name]
+        if self._falls_to_rest(item) or (item.rule and _is_settled(self.value(name))):
+            return TRUE
+        return Statement(Truth.UNKNOWN, frozenset({name}))
+
+    def is_entered(self, name: str) -> bool:
+        return name in self._entries
+
+    def note_cut_off(self, measured: Keys) -> None:
+        self.at_cut_off |= measured
+
+    def _falls_to_rest(self, item: Item) -> bool:
+        return self.findings.rest_is_absent and item.absent is not None
+
+    def _of_item(self, item: Item) -> Value:
+        entry = self._entries.get(item.key)
+        derived = formulas.evaluate(parsed(item.rule), self) if item.rule else None
+        if entry is not None and not entry.is_undone:
+            value = _entered(item, entry)
+            if derived is not None and not _agree(value, derived):
+                raise FindingsContradict(item, entry)
+            return value
+        if derived is not None and _is_settled(derived):
+            return derived
+        if entry is None and self._falls_to_rest(item):
+            return _absent(item)
+        return derived if derived is not None and entry is None else _unknown(item)
+
+
+def _entered(item: Item, entry: Entry) -> Value:
+    match entry.value:
+        case bool():
+            return stated(holds=entry.value)
+        case Decimal():
+            return _reported(item, entry, entry.value)
+        case date():
+            return Day(entry.value)
+        case _:
+            return OneOf(frozenset({str(entry.value)}))
+
+
+def _reported(item: Item, entry: Entry, value: Decimal) -> Number:
+    """Take a figure as it is; a reported bound settles one side only."""
+    key = frozenset({item.key})
+    low, low_open = _lowest(item)
+    high = INFINITE if item.limits.high is None else item.limits.high
+    is_measured = item.kind is ItemKind.NUMBER
+    measured = key if is_measured else frozenset[str]()
+    converted = measured if entry.is_converted else frozenset[str]()
+    if entry.sign in {"<", "<="}:
+        return Number(low, value, low_open, entry.sign == "<", key, measured, converted)
+    if entry.sign in {">", ">="}:
+        return Number(value, high, entry.sign == ">", False, key, measured, converted)
+    return Number(value, value, measured=measured, converted=converted)
+
+
+def _lowest(item: Item) -> tuple[Decimal, bool]:
+    if item.limits.above is not None:
+        return item.limits.above, True
+    return (-INFINITE if item.limits.low is None else item.limits.low), False
+
+
+def _unknown(item: Item) -> Value:
+    key = frozenset({item.key})
+    if item.is_counted:
+        low, low_open = _lowest(item)
+        high = INFINITE if item.limits.high is None else item.limits.high
+        return Number(low, high, low_open, hangs_on=key)
+    if item.kind is ItemKind.CHOICE:
+        return OneOf(frozenset(choice.value for choice in item.choices), key)
+    return Day(None, key) if item.kind is ItemKind.DAY else Statement(Truth.UNKNOWN, key)
+
+
+def _absent(item: Item) -> Value:
+    match item.absent:
+        case bool():
+            return TRUE if item.absent else FALSE
+        case Decimal():
+            return exactly(item.absent)
+        case _:
+            return OneOf(frozenset({str(item.absent)}))
+
+
+def _is_settled(value: Value) -> bool:
+    match value:
+        case Statement():
+            return value.truth is not Truth.UNKNOWN
+        case Day():
+            return value.day is not None
+        case _:
+            return value.is_settled
+
+
+def _agree(entered: Value, derived: Value) -> bool:
+    """Say whether what was entered can be what the other items make of it."""
+    match entered, derived:
+        case Statement(), Statement():
+            return derived.truth in (entered.truth, Truth.UNKNOWN)
+        case Number(), Number():
+            return is_equal(entered, derived).truth is not Truth.FALSE
+        case OneOf(), OneOf():
+            return bool(entered.choices & derived.choices)
+        case _:
+            return True

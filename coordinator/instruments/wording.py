@@ -1,0 +1,185 @@
+"""How a worksheet says what it found: figures, ranges, and its working as sentences."""
+
+import ast
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Context, Decimal
+from string import Formatter
+
+from coordinator.domain.instrument import (
+    Definition,
+    Instrument,
+    Item,
+    ItemKind,
+    ResultKind,
+    ResultRule,
+)
+from coordinator.domain.logic import Truth
+from coordinator.domain.worksheet import Outcome
+from coordinator.instruments import formulas
+from coordinator.instruments.language import OF_POINTS, Function, function_of, parsed
+from coordinator.instruments.possible import INFINITE, Day, Number, OneOf, Statement, Value
+from coordinator.instruments.sheet import Sheet
+from coordinator.text import N_, _
+
+NAMED_AT_MOST = 8  # of the items that would decide, before "and … more"
+SHORT = Context(prec=5, rounding=ROUND_HALF_UP)
+NOT_DETERMINED = N_("not determined")
+
+
+def figure(value: Decimal, decimals: int) -> str:
+    """Round for showing, half up as on paper."""
+    return f"{value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}"
+
+
+def shown(rule: ResultRule, value: Value) -> str:
+    """Say a result in few words."""
+    match value:
+        case Statement(truth=Truth.TRUE):
+            return _(rule.holds)
+        case Statement(truth=Truth.FALSE):
+            return _(rule.fails)
+        case OneOf(choices=choices):
+            titles = [_(choice.title) for choice in rule.choices if choice.value in choices]
+            return _(" or ").join(titles)
+        case Number():
+            return _range(rule, value)
+        case _:
+            return _(NOT_DETERMINED)
+
+
+def _range(rule: ResultRule, value: Number) -> str:
+    low, high = value.low, value.high
+    if value.is_settled:
+        said = figure(low, rule.decimals)
+    elif low > -INFINITE and high < INFINITE:
+        said = _("{low} to {high}").format(
+            low=figure(low, rule.decimals), high=figure(high, rule.decimals)
+        )
+    elif low > 0:
+        said = _("at least {low}").format(low=figure(low, rule.decimals))
+    elif high < INFINITE:
+        said = _("at most {high}").format(high=figure(high, rule.decimals))
+    else:
+        return _(NOT_DETERMINED)
+    return f"{said} {rule.unit}".strip()
+
+
+def filled(sentence: str, sheet: Sheet, **more: str) -> str:
+    """Put the figures of the worksheet into a sentence of its file."""
+    wanted = {name for _text, name, _spec, _how in Formatter().parse(sentence) if name}
+    return sentence.format(
+        **{name: said_of(name, sheet) for name in wanted - set(more)}, **more
+    )
+
+
+def said_of(name: str, sheet: Sheet) -> str:
+    """Say what stands at a name, an item as it was reported."""
+    entry = sheet.findings.entry(name)
+    if entry is not None:
+        item = sheet.instrument.item(name)
+        choice = item.choice(entry.reported) if item else None
+        return _(choice.title) if choice else entry.reported
+    match sheet.value(name):
+        case Number(low=low) as number if number.is_settled:
+            return f"{SHORT.plus(low).normalize():f}"
+        case OneOf(choices=choices) if len(choices) == 1:
+            return next(iter(choices))
+        case Statement(truth=truth) if truth is not Truth.UNKNOWN:
+            return _("yes") if truth is Truth.TRUE else _("no")
+        case Day(day=day) if day is not None:
+            return day.isoformat()
+        case _:
+            return _("not known")
+
+
+def working(sheet: Sheet, outcomes: tuple[Outcome, ...]) -> str:
+    """Say how the results come about, and what would decide those that are open."""
+    rules = {rule.key: rule for rule in sheet.instrument.results}
+    sentences = [present(sheet)]
+    sentences += [_sentence(rules[outcome.key], outcome, sheet) for outcome in outcomes]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def present(sheet: Sheet) -> str:
+    """Name the criteria that are present, where the instrument counts or weighs them."""
+    counted: tuple[Item | Definition, ...] = (
+        *sheet.instrument.items,
+        *sheet.instrument.definitions,
+    )
+    titles = [
+        _(each.title)
+        for each in counted
+        if each.groups and each.title and _is_present(sheet.value(each.key))
+    ]
+    return _("Present: {titles}.").format(titles=", ".join(titles)) if titles else ""
+
+
+def _is_present(value: Value) -> bool:
+    return isinstance(value, Statement) and value.truth is Truth.TRUE
+
+
+def _sentence(rule: ResultRule, outcome: Outcome, sheet: Sheet) -> str:
+    title = _(rule.title)
+    if outcome.withheld:
+        return _("{title}: not given. {why}").format(title=title, why=outcome.withheld)
+    if not outcome.is_settled:
+        return _("{title}: {shown}; it depends on: {items}.").format(
+            title=title,
+            shown=outcome.shown,
+            items=named(sheet.instrument, outcome.open_items),
+        )
+    if rule.working:
+        how = filled(_(rule.working), sheet, value=outcome.shown)
+    elif rule.kind is ResultKind.NUMBER:
+        how = _sum_of(parsed(rule.rule), sheet) + outcome.shown
+    else:
+        how = outcome.shown
+    return _("{title}: {how}.").format(title=title, how=how.rstrip("."))
+
+
+def named(instrument: Instrument, keys: tuple[str, ...]) -> str:
+    """Name items by their titles; of many, the first."""
+    titles = [_(instrument.title_of(key)) for key in keys[:NAMED_AT_MOST]]
+    if len(keys) > NAMED_AT_MOST:
+        titles.append(_("and {count} more").format(count=len(keys) - NAMED_AT_MOST))
+    return ", ".join(titles)
+
+
+def _sum_of(node: ast.expr, sheet: Sheet) -> str:
+    terms = [term for term in _terms(node, sheet) if term]
+    return f"{' + '.join(terms)} = " if terms else ""
+
+
+def _terms(node: ast.expr, sheet: Sheet) -> Iterator[str]:
+    """Name what adds to a sum: "arthritis 4", the highest of a domain only."""
+    match node:
+        case ast.BinOp(left=left, op=ast.Add(), right=right):
+            yield from _terms(left, sheet)
+            yield from _terms(right, sheet)
+        case ast.Name(id=name) if name in {each.key for each in sheet.instrument.definitions}:
+            definition = next(d for d in sheet.instrument.definitions if d.key == name)
+            if definition.title:
+                yield _term(node, sheet)
+            else:
+                yield from _terms(parsed(definition.rule), sheet)
+        case ast.Call(args=args) if function_of(node) in OF_POINTS:
+            members = tuple(formulas.names_given(args, sheet))
+            if function_of(node) is Function.MAX and members:
+                highest = max(members, key=lambda part: formulas.points(part, sheet).low)
+                yield _term(highest, sheet)
+            else:
+                for member in members:
+                    yield _term(member, sheet)
+
+
+def _term(node: ast.expr, sheet: Sheet) -> str:
+    points = formulas.points(node, sheet).low
+    if not isinstance(node, ast.Name) or points in (0, -INFINITE):
+        return ""
+    item = sheet.instrument.item(node.id)
+    title = _(sheet.instrument.title_of(node.id))
+    value = sheet.value(node.id)
+    if item and item.kind is ItemKind.CHOICE and isinstance(value, OneOf):
+        chosen = [_(choice.title) for choice in item.choices if choice.value in value.choices]
+        title = f"{title} ({', '.join(chosen)})"
+    return f"{title} {SHORT.plus(points).normalize():f}"
