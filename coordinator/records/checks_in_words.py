@@ -85,6 +85,9 @@ _CLASSIFICATION = re.compile(
     r"(?P<by>(?:[A-Z][\w/-]*|of|and)(?:\s+(?:[A-Z][\w/-]*|of|and)){0,5}))?"
     r"(?:\s*[(,]\s?(?P<year3>(?:19|20)\d\d)\)?)?"
 )
+_CLASSIFICATION_ZH = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d)\s?年?版?的?\s?)(?P<name>[\w/()（）-]{2,30}?)(?:分类|诊断)标准"
+)
 _BARE = re.compile(
     r"\b(?:[Cc]lassification|[Rr]evised|diagnostic|diagnosis|(?:19|20)\d\d)\b|^(?:the|of|for"
     r"|and)\b",
@@ -122,6 +125,8 @@ def checks_in_words(text: str) -> Iterator[Check]:
         yield Check(CheckKind.JUDGEMENT, "investigator's judgement", span=_visible(found))
     if "criteria" in folded:
         yield from _classification(text)
+    if "标准" in text and (found := _CLASSIFICATION_ZH.search(text)):
+        yield _criteria_check(found["name"], found["year"], found)
     if "pugh" in folded and (found := _CHILD_PUGH.search(text)):
         value = "-".join(part for part in (found["low"], found["high"]) if part)
         yield Check(

@@ -56,6 +56,10 @@ _LIFE = re.compile(
     r"(?:(?<!half-)(?<!half )\blife|survival|预期寿命|预计生存期|预期生存|生存期)[^.;]{0,50}$",
     re.IGNORECASE,
 )
+_ONLY_ANCHOR_ZH = re.compile(
+    r"入组|筛选|随机(?:化)?|(?:首次)?(?:给|用)药|基线|入选|近|最近|过去"
+)
+_CLAUSE_END = re.compile(r"[.;:]\s|[；。，]")
 _LIFE_AFTER = re.compile(r"\s*(?:of\s+)?(?:expected\s+)?(?:life|survival)", re.IGNORECASE)
 _WITHIN_SHARED = re.compile(
     r"\bwithin\s+(?:at\s+least\s+|the\s+(?:last|past)\s+)?\S+\s+[\w-]+\s+or\s*(?:\w+\s){0,2}$",
@@ -145,7 +149,10 @@ def _duration(quantity: Quantity, before: str) -> Check | None:
 def _washout(text: str, quantity: Quantity, comparator: Comparator, before: str) -> Check:
     anchor = _anchor(text, quantity, before)
     unit = quantity.unit or ""
-    subject = _tidy(_WITHIN.sub("", before)) or _tidy(text[quantity.end : quantity.end + 60])
+    subject = _tidy(_ANCHOR_BEFORE_ZH.sub("", _WITHIN.sub("", before)))
+    if not subject or _ONLY_ANCHOR_ZH.fullmatch(subject):
+        after = _WITHIN_ZH.sub("", text[quantity.end : quantity.end + 60], count=1)
+        subject = _tidy(_CLAUSE_END.split(after)[0])
     return Check(
         kind=CheckKind.WASHOUT,
         subject=subject,
@@ -185,4 +192,4 @@ def _check(kind: CheckKind, subject: str, quantity: Quantity) -> Check | None:
 
 
 def _tidy(words: str) -> str:
-    return " ".join(re.split(r"[.;:；。]\s", words)[-1].split()).strip(" ,，(（-–≥≤<>=")
+    return " ".join(_CLAUSE_END.split(words)[-1].split()).strip(" ,，(（-–≥≤<>=")

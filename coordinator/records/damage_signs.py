@@ -9,11 +9,11 @@ from coordinator.records.signs import lost_signs_in, readings_of
 from coordinator.text import N_, _
 
 _POWER = re.compile(
-    r"(?P<number>\d[\d.,]*)\s?[×xX*✕]\s?10(?P<power>[3569]|1[0-2])(?![\d.,^])\s?"
+    r"(?P<number>(?<![\d.,])\d[\d.,]{0,15})\s?[×xX*✕]\s?10(?P<power>[3569]|1[0-2])(?![\d.,^])\s?"
     r"(?P<unit>/\s?[a-zA-Zμµ]{1,4}\d?|cells?/\w+|个/L)?"
 )
 _BARE_POWER = re.compile(
-    r"(?P<number>(?<![\w.])\d[\d.,]*)\s?[×xX*]?\s?(?<!\d)10(?P<power>9"
+    r"(?P<number>(?<![\w.])\d[\d.,]{0,15})\s?[×xX*]?\s?(?<!\d)10(?P<power>9"
     r"|12)\s?(?P<unit>/\s?[lL])(?![a-z])"
 )
 _LOST_SYMBOL = re.compile(
@@ -21,7 +21,7 @@ _LOST_SYMBOL = re.compile(
     r"|(?<=NYHA )\?+(?=\W)|(?<=grade )\?+(?=\W)|(?<=\d)\s\?(?=m?[gm]/)"
 )
 _REPLACED = re.compile(r"\ufffd+|Ã[©¨¤¶¼±]|â‰[¥¤]|â€[™œ\"“”]|Â[°±µ]")
-_PLAIN_POWER = re.compile(r"\d[\d.]*\s?\*\s?10\^\d{1,2}\s?/\s?\w+")
+_PLAIN_POWER = re.compile(r"(?<![\d.])\d[\d.]{0,15}\s?\*\s?10\^\d{1,2}\s?/\s?\w+")
 
 _LOST_SIGN = N_(
     "A comparison sign was probably lost here. Look up the sign in the protocol; the readings "

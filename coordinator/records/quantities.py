@@ -16,7 +16,7 @@ _NUMBER_WORDS = {
     "四": 4, "五": 5, "六": 6, "十二": 12, "半": 0,
 }  # fmt: skip
 _ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5}
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_DIGITS = r"(?:(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,9})(?:\.\d{1,6})?(?!\d))"
 _WORDS = "|".join(
     sorted((w for w in _NUMBER_WORDS if w.isascii() and w != "half"), key=len)[::-1]
 )

@@ -11,7 +11,7 @@ from coordinator.records.units import time_at, unit_at
 
 _VALUE = (
     r"(?:(?:grade|class|stage|type|level|NYHA|CTCAE|WHO|ECOG)\s*)?"
-    r"(?:\d[\d,]*(?:\.\d+)?|(?:I{1,3}|IV|V)(?![\w'])|(?:one|two|three|four|five|six|twelve)\b)"
+    r"(?:\d[\d,]{0,15}(?:\.\d{1,9})?|(?:I{1,3}|IV|V)(?![\w'])|(?:one|two|three|four|five|six|twelve)\b)"
 )
 _LOST = re.compile(
     rf"(?<![<>≥≤=/!:+?±~])(?:=(?![\s]*[<>=/])|(?<=[\s(])\?)\s?(?P<value>{_VALUE})"

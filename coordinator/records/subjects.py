@@ -16,7 +16,7 @@ _SECTIONS = {
     "score": CheckKind.SCORE,
     "drug": CheckKind.DOSE,
 }
-_TOKEN = re.compile(r"[^\W_]+")
+_TOKEN = re.compile(r"[^\W_\u4e00-\u9fff]+|[\u4e00-\u9fff]+")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _FIRST_CHINESE = "\u4e00"
 _MEASURES = frozenset(["score", "scores", "scale", "index", "questionnaire", "inventory"])
@@ -35,6 +35,7 @@ _LINKS = re.compile(
     r"\W{0,3}(?:\s*\b(?:of|oral|equivalents?|to|a|or|daily|per|day|the)\b\s*)*[\s.]*"
 )
 _FARTHEST = 60
+_LONG_NAME = 10  # characters before 评分 that name the score
 _AFTER = 40
 _NEAR_DRUG = 110
 
@@ -142,7 +143,7 @@ def _names_in(text: str) -> Iterator[Subject]:
         if first in _MEASURES:
             yield _measure(text, start, end)
         if words >= _FIRST_CHINESE:
-            yield from _chinese_names_in(words, start)
+            yield from _chinese_names_in(text, words, start)
         if place < free_from:
             continue
         for name in names.get(first, ()):
@@ -176,13 +177,28 @@ def _measure(text: str, start: int, end: int) -> Subject:
     return Subject(CheckKind.SCORE, text[start:end], start, end)
 
 
-def _chinese_names_in(words: str, at: int) -> Iterator[Subject]:
+def _chinese_names_in(text: str, words: str, at: int) -> Iterator[Subject]:
     for start in range(len(words)):
         for size in range(min(12, len(words) - start), 1, -1):
-            kind = _chinese_vocabulary().get(words[start : start + size])
+            name = words[start : start + size]
+            kind = _chinese_vocabulary().get(name)
             if kind is not None:
-                yield Subject(kind, words[start : start + size], at + start, at + start + size)
+                first = at + start
+                if kind is CheckKind.SCORE and start <= _LONG_NAME:
+                    first = _latin_start(text, at)
+                end = at + start + size
+                yield Subject(kind, text[first:end], first, end)
                 break
+
+
+def _latin_start(text: str, at: int) -> int:
+    """Step back over the Latin name of a score: `ECOG` in `ECOG评分`."""
+    start = at
+    while start > 0 and at - start < _LONG_NAME and text[start - 1].isascii():
+        if not (text[start - 1].isalnum() or text[start - 1] == "-"):
+            break
+        start -= 1
+    return start
 
 
 @cache

@@ -113,6 +113,19 @@ def test_a_chinese_protocol_section_reads_by_its_headings():
     assert record.not_placed == ()
 
 
+def test_a_chinese_registry_page_gives_fields_and_sub_items():
+    record = sample("chictr_page_zh.txt")
+    assert record.ids.chictr == "ChiCTR2500000997"
+    assert record.title == "宁草片治疗肩僵的随机对照研究"
+    assert (record.sponsor, record.conditions) == ("莲湖医院", ("肩僵",))
+    assert [len(record.inclusion), len(record.exclusion)] == [4, 4]
+    assert [child.marker for child in record.exclusion[2].children] == ["①", "②", "③"]
+    kinds = [[str(check.kind) for check in criterion.checks] for criterion in record.inclusion]
+    assert kinds == [["age", "sex"], ["score", "duration"], ["lab"], ["consent"]]
+    kinds = [[str(check.kind) for check in criterion.checks] for criterion in record.exclusion]
+    assert kinds == [["lab"], ["washout", "dose"], [], ["judgement"]]
+
+
 def test_a_pasted_section_of_a_protocol_reads_in_english():
     (record,) = read_text(
         "5.1 Inclusion Criteria\n1. Age ≥ 18 years\n2. Vexia\n   a. acute or\n   b. chronic\n"

@@ -174,7 +174,8 @@ def test_the_carrier_is_undone_and_the_author_is_not():
 
 
 @pytest.mark.parametrize(
-    "filling", ["1) ", "a. ", "(1) x ", "= 8 ", "within 3 ", "- \n", "(", "： "]
+    "filling",
+    ["1", "1.", "=1", "x10", "1) ", "a. ", "(1) x ", "= 8 ", "within 3 ", "- \n", "(", "： "],
 )
 def test_a_long_monotonous_text_is_read_to_its_end(filling):
     (record,) = read_text("Inclusion criteria:\n" + filling * 5_000)

@@ -47,6 +47,26 @@ _NAMES = {
     "study type": "study_type",
     "study": "nct",
     "study id": "secondary",
+    "clinicaltrials.gov id": "nct",
+    "registration number": "chictr",
+    "enrollment (estimated)": "target_enrolment",
+    "enrollment (actual)": "target_enrolment",
+    "target sample size": "target_enrolment",
+    "注册号": "chictr",
+    "注册题目": "title",
+    "研究课题的正式科学名称": "scientific_title",
+    "研究疾病": "condition",
+    "研究疾病名称": "condition",
+    "申请人所在单位": "sponsor",
+    "研究实施负责(组长)单位": "sponsor",
+    "研究实施负责（组长）单位": "sponsor",
+    "研究类型": "study_type",
+    "研究所处阶段": "phase",
+    "招募状态": "status",
+    "征募研究对象情况": "status",
+    "性别": "sex",
+    "年龄范围": "ages",
+    "样本总量": "target_enrolment",
 }
 _AFTER = re.compile(
     r"(?:study (?:plan|design|contact\w*|officials?|documents?)|trial design"
@@ -54,12 +74,14 @@ _AFTER = re.compile(
     r"(?: measures?)?|arms and interventions|(?:ages|sexes|genders?) eligible for study"
     r"|accepts healthy volunteers|sampling method|more information|study record dates"
     r"|collaborators and investigators|references|statistical (?:analysis|considerations)"
-    r"|study procedures|研究设计|研究终点|主要终点|统计分析)\s*[:：]?",
+    r"|study procedures|研究设计|研究终点|主要终点|统计分析"
+    r"|研究实施时间|征募观察对象时间|随机方法[^\n]{0,40}|干预措施|测量指标|采集人体标本|年龄范围)\s*[:：]?",
     re.IGNORECASE,
 )
 _LABELLED_AFTER = re.compile(
     r"(?:(?:ages|sexes|genders?) eligible for study|(?:accepts )?healthy volunteers|sex|gender"
-    r"|(?:minimum|maximum) age|age (?:minimum|maximum)|study)\s*[:：]\s*\S[^\n]{0,60}",
+    r"|(?:minimum|maximum) age|age (?:minimum|maximum)|study|研究实施时间|年龄范围|性别)"
+    r"\s*[:：]\s*\S[^\n]{0,60}",
     re.IGNORECASE,
 )
 
