@@ -19,6 +19,7 @@ from ui.application import Application
 from ui.idle import IdleWatch
 from ui.preferences import Preferences
 from ui.theme import Mode, Theme
+from ui.widgets.form import FormField
 from ui.window import Window
 
 USER_NAME = "coordinator"
@@ -62,7 +63,10 @@ class Photographer:
             password.setText(SAMPLE_PASSWORD)
         for button in self._window.findChildren(QPushButton, "sign_in"):
             button.click()
-        self._wait(lambda: self._application.workplace is not None)
+        fields = self._window.findChildren(FormField)
+        self._wait(
+            lambda: self._application.workplace is not None or any(f.problem for f in fields)
+        )
 
     def _walk_round(self, out: Path) -> None:
         from ui.tour import is_painted, stops  # noqa: PLC0415  brings the registry, after the sign-in

@@ -19,6 +19,7 @@ from tests.builders import (
     answered,
     consented,
 )
+from tests.ui.mnemonics import doubled_mnemonics
 from tests.ui.robots.decision import DecisionRobot
 from ui.decision.model import criteria_model
 from ui.decision.page import DecisionPage
@@ -403,3 +404,17 @@ def test_the_model_of_the_criteria_keeps_the_rules_of_qt(
     model.show(page.robot.table.model().rows)
 
     qtmodeltester.check(model)
+
+
+def test_no_letter_leads_to_two_places(decisions, registry, decided, screening_id):
+    robot = decisions(registry, decided).robot
+    assert doubled_mnemonics(robot.page) == {}
+
+    robot.press("end_wanted")
+    robot.choose("LOST")
+    assert doubled_mnemonics(robot.page) == {}
+
+    reopen(registry, COORDINATOR, screening_id=decided, reason="a value was mistyped")
+    robot.wait(lambda: "outcome_PENDING" in robot.offered)
+    robot.choose("PENDING")
+    assert doubled_mnemonics(robot.page) == {}

@@ -160,6 +160,8 @@ class DecidingCard(Card):
         self._group.setExclusive(True)
         self._reason.set_words("")
         self._end.set_day(None)
+        self._end_field.clear_problem()
+        self._reason_field.clear_problem()
         self._show_choice()
 
     def find_problem(self) -> bool:
@@ -196,14 +198,14 @@ class DecidingCard(Card):
         self._failed.setText("\n".join(failed))
         self._failed.setVisible(bool(failed))
         self._end_field.setVisible(bool(offer and offer.asks_end))
-        self._end_field.clear_problem()
         asks = offer is not None and offer.outcome in REASON_LABELS and not offer.obstacles
         self._reason_field.setVisible(asks)
-        self._reason_field.clear_problem()
         if offer and asks:
             self._reason.setPlaceholderText(_(REASON_LABELS[offer.outcome]))
 
     def _choose(self) -> None:
+        self._end_field.clear_problem()
+        self._reason_field.clear_problem()
         self._show_choice()
         self.changed.emit()
 

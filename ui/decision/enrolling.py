@@ -11,7 +11,7 @@ from ui.widgets.buttons import quiet
 from ui.widgets.card import Card
 from ui.widgets.dates import DateField
 from ui.widgets.form import FormField
-from ui.widgets.layouts import filling, row
+from ui.widgets.layouts import row, spacer
 from ui.widgets.named import named
 
 
@@ -22,8 +22,7 @@ class EnrollingCard(Card):
         self._day = named("enrolled_on", DateField())
         self._field = named("enrolled_field", FormField(_("Enrolled &on"), self._day))
         self._enrol = named("enrol", quiet(_("Note &enrolment"), "tick"))
-        line = row(filling(self._field), self._enrol, gap=12)
-        super().__init__(line, title=_("Enrolment"), gap=12)
+        super().__init__(self._field, row(spacer(), self._enrol), title=_("Enrolment"), gap=12)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._enrol.clicked.connect(self._tell)
         self._day.line.returnPressed.connect(self._tell)

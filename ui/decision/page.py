@@ -35,7 +35,7 @@ STATE_TONES = {
     State.ENROLLED: Tone.SATISFIED,
     State.SCREEN_FAILURE: Tone.FAILED,
 }
-SIDE_WIDTH = 360
+SIDE_WIDTH = 364
 ACT_KEYS = "Ctrl+Return"
 
 
@@ -211,6 +211,7 @@ class DecisionPage(QWidget):
         stack = column(self._deciding, self._signatures, self._enrolling, gap=12)
         stack.addLayout(row(spacer(), self._void))
         stack.addStretch(1)
+        stack.setContentsMargins(0, 0, 4, 0)  # stands off from the scroll bar
         cards.setLayout(stack)
         side = scrolling(cards)
         side.setFixedWidth(SIDE_WIDTH)

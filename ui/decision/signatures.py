@@ -56,10 +56,10 @@ class SignatureCard(Card):
     def __init__(self) -> None:
         self._places = (PlaceView(0), PlaceView(1))
         self._user_name = named("user_name", QLineEdit(maxLength=128))
-        self._name_field = named("name_field", FormField(_("&User name"), self._user_name))
+        self._name_field = named("name_field", FormField(_("User &name"), self._user_name))
         self._password = PasswordField()
         self._password_field = named(
-            "password_field", FormField(_("Pass&word"), self._password)
+            "password_field", FormField(_("&Password"), self._password)
         )
         self._panel = QWidget()
         self._panel.setLayout(column(self._name_field, self._password_field, gap=12))

@@ -35,7 +35,9 @@ from ui.decision.view import (
 from ui.decision.wording import line_of, moment
 
 MEANINGS = {
-    Outcome.ELIGIBLE: N_("Every criterion is satisfied and evidenced. Two signatures follow."),
+    Outcome.ELIGIBLE: N_(
+        "Every criterion has to be satisfied and evidenced. Two signatures follow."
+    ),
     Outcome.SCREEN_FAILURE: N_(
         "The criteria that failed are the reason. Two signatures follow."
     ),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ui.printing.preview import Preview
 
 PDF = "PDF (*.pdf)"
+COPY_WIDTH = 140
 
 
 class PrintingPage(QWidget):
@@ -40,6 +41,7 @@ class PrintingPage(QWidget):
         self._save = named("save", quiet(_("Save as PDF…"), "save", "Ctrl+S"))
         self._viewer = named("open_viewer", quiet(_("&Open in viewer"), "external"))
         self._copy = named("copy", said(_("Copy"), ChoiceField()))
+        self._copy.setFixedWidth(COPY_WIDTH)
         self._smaller = named("smaller", icon_button("minus", _("Smaller"), "Ctrl+-"))
         self._larger = named("larger", icon_button("add", _("Larger"), "Ctrl++"))
         self._back = named("leave", icon_button("arrow-left", _("Go back"), "Alt+Left"))
