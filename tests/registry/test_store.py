@@ -50,8 +50,11 @@ def test_migrations_lead_to_the_schema_of_the_rows(registry, tmp_path):
     modelled = create_engine(f"sqlite:///{tmp_path / 'modelled'}")
     Base.metadata.create_all(modelled)
 
-    assert shape(connect(registry.path, read_only=True)) == shape(modelled)
+    migrated = connect(registry.path, read_only=True)
+
+    assert shape(migrated) == shape(modelled)
     modelled.dispose()
+    migrated.dispose()
 
 
 def test_the_newest_migration_is_the_one_the_program_expects():
