@@ -18,7 +18,7 @@ from tests.ui.robots.program import ProgramRobot
 from ui.application import Application
 from ui.idle import IdleWatch
 from ui.preferences import Preferences
-from ui.theme import Theme
+from ui.theme import Mode, Theme
 from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.form import FormField
 from ui.window import Window
@@ -31,7 +31,10 @@ def idle(qapp):
 
 @pytest.fixture
 def preferences(qapp, tmp_path):
-    return Preferences(Theme(qapp), tmp_path / "settings.json")
+    theme = Theme(qapp, Mode.LIGHT)
+    yield Preferences(theme, tmp_path / "settings.json")
+    theme.apply(Mode.LIGHT)  # a theme that follows the system would outlive its test
+    theme.deleteLater()
 
 
 @pytest.fixture
