@@ -6,7 +6,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -64,9 +64,6 @@ class Ways(QObject):
 
             self._features = Features(self)
         return self._features
-
-    def load_the_rest(self) -> None:
-        self.desk.work_in_background(import_module, REST, done=loaded)
 
     def set_enabled(self, enabled: bool) -> None:  # noqa: FBT001  reads as Qt's own setters do
         """Let the keys that lead somewhere work, or not: while the screen is locked."""
@@ -174,6 +171,9 @@ class Ways(QObject):
         self._at = Stop(page, place or self.place)
         self._window.show_page(page, destination=self._at.place)
 
+    def _load_the_rest(self) -> None:
+        self.desk.work_in_background(import_module, REST, done=loaded)
+
     def _today_page(self) -> TodayPage:
         if self._today is None:
             presenter = TodayPresenter(self.desk)
@@ -186,6 +186,9 @@ class Ways(QObject):
             presenter.screen_patient_wanted.connect(self.screen_patient)
             presenter.add_trial_wanted.connect(self.add_trial)
             self._today = TodayPage(presenter)
+            self._today.filled.connect(
+                self._load_the_rest, Qt.ConnectionType.SingleShotConnection
+            )
         return self._today
 
 

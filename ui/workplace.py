@@ -54,11 +54,10 @@ class Workplace(QObject):
         return self._desk.ask(site_of).idle_minutes
 
     def begin(self) -> None:
-        """Show the first page, and load the others while it is read."""
+        """Show the first page; the others are loaded while it is read."""
         person = self._desk.staff_member
         self._window.set_person(person.name, person.role_words)
         self._ways.go("today")
-        self._ways.load_the_rest()
 
     def lock(self, why: str = "") -> None:
         """Cover everything, and keep it: pages, what is typed, dialogs."""
