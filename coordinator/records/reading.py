@@ -40,30 +40,26 @@ def read(
     Raises:
         NotATrialRecord: it is empty, binary, or holds no criteria.
     """
-    if data.startswith(_ZIP):
-        words = documents.text_of_word_file(data, file_name)
-        if words is None:
-            return tuple(_from_zip(data, file_name, read_at))
-        return _read(data, Decoded(with_plain_line_breaks(words), "utf-8"), file_name, read_at)
-    return _read(data, decode(data, file_name), file_name, read_at)
+    return tuple(read_each(data, file_name, read_at=read_at))
 
 
-def _from_zip(
-    data: bytes, file_name: str, read_at: datetime | None
+def read_each(
+    data: bytes, file_name: str, *, read_at: datetime | None = None
 ) -> Iterator[RegistryRecord]:
-    """Read every record in a zip file; other things in it are passed over."""
-    count = 0
-    for name, content in containers.unzipped(data, file_name):
-        if content.startswith(_ZIP):
-            continue
-        try:
-            records = _read(content, decode(content, name), name, read_at)
-        except NotATrialRecord:
-            continue
-        count += len(records)
-        yield from records
-    if not count:
-        raise NotATrialRecord(file_name, _("no file in it is a trial record"))
+    """Read the records of a file one by one, so that a long file can be left at any time.
+
+    Raises:
+        NotATrialRecord: as `read` does, when it is found.
+    """
+    if not data.startswith(_ZIP):
+        yield from _read(data, decode(data, file_name), file_name, read_at)
+        return
+    words = documents.text_of_word_file(data, file_name)
+    if words is None:
+        yield from _from_zip(data, file_name, read_at)
+    else:
+        decoded = Decoded(with_plain_line_breaks(words), "utf-8")
+        yield from _read(data, decoded, file_name, read_at)
 
 
 def read_text(text: str, file_name: str = "") -> tuple[RegistryRecord, ...]:
@@ -76,26 +72,44 @@ def read_text(text: str, file_name: str = "") -> tuple[RegistryRecord, ...]:
     if not text.strip():
         raise NotATrialRecord(shown, _("it is empty"))
     data = text.encode("utf-8", errors="replace")
-    return _read(data, Decoded(with_plain_line_breaks(text), "utf-8"), file_name, None)
+    decoded = Decoded(with_plain_line_breaks(text), "utf-8")
+    return tuple(_read(data, decoded, file_name, None))
+
+
+def _from_zip(
+    data: bytes, file_name: str, read_at: datetime | None
+) -> Iterator[RegistryRecord]:
+    """Read every record in a zip file; other things in it are passed over."""
+    count = 0
+    for name, content in containers.unzipped(data, file_name):
+        if content.startswith(_ZIP):
+            continue
+        try:
+            for record in _read(content, decode(content, name), name, read_at):
+                count += 1
+                yield record
+        except NotATrialRecord:
+            continue
+    if not count:
+        raise NotATrialRecord(file_name, _("no file in it is a trial record"))
 
 
 def _read(
     data: bytes, decoded: Decoded, file_name: str, read_at: datetime | None
-) -> tuple[RegistryRecord, ...]:
+) -> Iterator[RegistryRecord]:
     shown = file_name or _("The pasted text")
     if containers.holds_data(decoded.text):
-        return tuple(
-            _record(
-                page.found, source_of(data, page.text, decoded.encoding, file_name, read_at)
-            )
-            for page in containers.rendered(decoded.text, shown)
-        )
+        for page in containers.rendered(decoded.text, shown):
+            source = source_of(data, page.text, decoded.encoding, file_name, read_at)
+            yield _record(page.found, source)
+        return
     is_page = documents.is_web_page(decoded.text)
     text = documents.text_of_web_page(decoded.text) if is_page else carrier.undo(decoded.text)
     for layout in _TEXT_LAYOUTS:
         if layout.recognises(text):
             source = source_of(data, text, decoded.encoding, file_name, read_at)
-            return (_record(layout.find(text), source),)
+            yield _record(layout.find(text), source)
+            return
     raise NotATrialRecord(shown, _("no heading of inclusion or exclusion criteria was found"))
 
 
