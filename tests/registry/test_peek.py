@@ -99,7 +99,7 @@ def test_a_registry_that_another_program_keeps_to_itself_is_locked(registry):
 
 def test_peeking_loads_no_database_library():
     words = "import sys, coordinator.registry.peek; print('sqlalchemy' in sys.modules)"
-    said = subprocess.run(  # noqa: S603  our own interpreter
+    said = subprocess.run(
         [sys.executable, "-c", words], capture_output=True, text=True, check=True
     )
 
