@@ -418,3 +418,28 @@ def test_no_letter_leads_to_two_places(decisions, registry, decided, screening_i
     robot.wait(lambda: "outcome_PENDING" in robot.offered)
     robot.choose("PENDING")
     assert doubled_mnemonics(robot.page) == {}
+
+
+def test_no_password_stays_behind_when_the_page_is_left(decisions, registry, decided):
+    robot = decisions(registry, decided).robot
+    robot.type_password("half of")
+
+    robot.page.hide()
+    robot.page.show()
+
+    assert robot.field("password") == ""
+    assert robot.field("user_name") == "li.na"
+
+
+def test_the_words_of_a_decision_stay_while_one_looks_elsewhere(
+    decisions, registry, screening_id
+):
+    robot = decisions(registry, screening_id).robot
+    robot.choose("PENDING")
+    robot.give_reason("the biopsy")
+
+    robot.page.hide()
+    robot.page.show()
+    robot.act()
+
+    assert "the biopsy" in robot.words("decided_reason")

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
 
 from coordinator.domain.audit import AuditFilter
+from coordinator.domain.errors import Unavailable
 from coordinator.domain.form import Copy
 from coordinator.domain.log import LogFilter
 from coordinator.forms.document import FormNotWritten
@@ -24,6 +25,7 @@ from ui.desk import Desk
 from ui.printing.page import PrintingPage
 from ui.printing.presenter import PrintingPresenter
 from ui.printing.printer import NotPrinted, hand_over, lp_command, paint
+from ui.printing.view import PrintingView
 
 SUBJECT = "林小雨"
 
@@ -286,3 +288,33 @@ def test_neither_qtpdf_nor_reportlab_is_loaded_before_a_form_is_shown():
     )
 
     assert subprocess.run([sys.executable, "-c", asking], check=False).returncode == 0
+
+
+def test_the_pages_are_made_larger_smaller_and_fitted_again_by_keys(printing):
+    preview = printing.robot.page.preview
+    fitted = preview.zoomFactor()
+
+    printing.robot.key(Qt.Key.Key_Plus)
+    assert preview.zoomFactor() > fitted
+    printing.robot.key(Qt.Key.Key_Minus)
+    assert preview.zoomFactor() == pytest.approx(fitted)
+    printing.robot.key(Qt.Key.Key_Plus)
+    printing.robot.key(Qt.Key.Key_0)
+    assert preview.zoomFactor() == fitted
+
+
+def test_a_form_that_cannot_be_made_says_why_and_is_tried_again(printing, registry):
+    class Away(Unavailable):
+        problem = "The registry is locked by another program."
+        remedy = "Close the program that has it open, then try again."
+
+    robot = printing.robot
+    view = PrintingView(is_busy=False, problem=Away().what_happened, remedy=Away().what_to_do)
+
+    robot.page.display(view)
+    assert robot.failure.startswith("The registry is locked by another program.")
+    assert not robot.can_leave
+    robot.press("make_again")
+    robot.wait(lambda: robot.can_leave)
+
+    assert "Age 18 to 70 years" in robot.text

@@ -11,7 +11,7 @@ TONES = {
     Standing.FAILED: Tone.FAILED,
     Standing.OPEN: Tone.OPEN,
 }
-CRITERION = 1
+CRITERION, ANSWER, EVIDENCE = 1, 2, 4
 
 
 def criteria_model() -> RowsModel[CriterionLine]:

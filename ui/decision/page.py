@@ -7,20 +7,18 @@ from PySide6.QtWidgets import QWidget
 from coordinator.domain.checklist import Verdict
 from coordinator.domain.screening import Outcome, State
 from coordinator.text import _
+from ui.decision.criteria import Criteria
 from ui.decision.deciding import DecidingCard
-from ui.decision.detail import CriterionDetail
+from ui.decision.dialogs import reopen_dialog, void_dialog
 from ui.decision.enrolling import EnrollingCard
-from ui.decision.model import CRITERION, criteria_model
 from ui.decision.presenter import DecisionPresenter
 from ui.decision.signatures import SignatureCard
 from ui.decision.view import DecisionView, Step
 from ui.widgets.badge import StandingBadge
 from ui.widgets.buttons import icon_button, link, primary, quiet
-from ui.widgets.dialogs import ReasonDialog
 from ui.widgets.header import PageHeader, page_column
 from ui.widgets.layouts import column, filling, row, scrolling, spacer
 from ui.widgets.named import named
-from ui.widgets.table import DataTable
 from ui.widgets.tones import Tone
 from ui.widgets.verdict import VerdictBar
 
@@ -48,9 +46,7 @@ class DecisionPage(QWidget):
         self._verdict = named("verdict", VerdictBar())
         self._go = named("go_first", link("", "arrow-right"))
         self._first = ""
-        self._table = named("criteria", DataTable(_("Criteria, those of concern first")))
-        self._model = criteria_model()
-        self._detail = named("criterion", CriterionDetail())
+        self._criteria = Criteria()
         self._deciding = named("deciding", DecidingCard())
         self._signatures = named("signatures", SignatureCard())
         self._enrolling = named("enrolling", EnrollingCard())
@@ -68,11 +64,11 @@ class DecisionPage(QWidget):
 
     def display(self, view: DecisionView) -> None:
         if view.screening_id != self._screening_id:
-            self._table.select(-1)
+            self._criteria.forget()
         if (view.screening_id, view.state) != (self._screening_id, self._state):
             self._screening_id, self._state = view.screening_id, view.state
-            self._deciding.forget()
-            self._enrolling.forget()
+            for card in (self._deciding, self._signatures, self._enrolling):
+                card.forget()
         self._step, self._first = view.step, view.first_obstacle
         self._header.set_title(view.title)
         self._header.set_subtitle(view.subtitle)
@@ -80,7 +76,7 @@ class DecisionPage(QWidget):
         self._draft.setVisible(bool(view.draft_note))
         self._badge.display(STATE_TONES.get(view.state, Tone.NEUTRAL), view.state_word)
         self._show_verdict(view)
-        self._show_criteria(view)
+        self._criteria.display(view.lines)
         self._deciding.display(view)
         self._signatures.display(view.places, view.signing, view.voided)
         self._enrolling.display(view)
@@ -90,10 +86,11 @@ class DecisionPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._presenter.wake()
-        self._table.setFocus()
+        self._criteria.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._signatures.forget()  # no password waits behind another page or the lock
         self._presenter.rest()
 
     def _show_verdict(self, view: DecisionView) -> None:
@@ -105,18 +102,6 @@ class DecisionPage(QWidget):
         self._verdict.display(tone, view.sentence, view.detail)
         self._go.setText(_("Go to {code}").format(code=view.first_obstacle))
         self._go.setVisible(bool(view.first_obstacle))
-
-    def _show_criteria(self, view: DecisionView) -> None:
-        row_ = max(self._table.current_row, 0)
-        chosen = self._model.row_at(row_).code if row_ < len(self._model.rows) else ""
-        self._model.show(view.lines)
-        codes = [line.code for line in self._model.rows]
-        self._table.select(codes.index(chosen) if chosen in codes else 0)
-        self._show_detail(self._table.current_row)
-
-    def _show_detail(self, row_: int) -> None:
-        is_there = 0 <= row_ < len(self._model.rows)
-        self._detail.display(self._model.row_at(row_) if is_there else None)
 
     def _show_action(self) -> None:
         """Word the one primary button after what is to be done next."""
@@ -152,45 +137,26 @@ class DecisionPage(QWidget):
         if self._step is Step.SIGN and self._signatures.can_sign:
             self._signatures.start()
         else:
-            self._table.setFocus()
+            self._criteria.setFocus()
 
     def _sign(self) -> None:
         self._presenter.sign(self._signatures.user_name, self._signatures.password)
 
-    def _open_row(self, row_: int) -> None:
-        self._presenter.show_criterion(self._model.row_at(row_).code)
-
     def _ask_to_reopen(self) -> None:
-        dialog = ReasonDialog(
-            self,
-            _("Reopen the screening"),
-            _("The decision is taken back. Signatures are voided; they stay readable."),
-            (_("An answer has to be corrected"), _("Decided by mistake")),
-            _("Reopen"),
-            is_final=True,
-        )
+        dialog = reopen_dialog(self)
         dialog.given.connect(self._presenter.reopen)
-        named("reopen_dialog", dialog).open()
+        dialog.open()
 
     def _ask_to_void(self) -> None:
-        dialog = ReasonDialog(
-            self,
-            _("Void the screening number"),
-            _("The number stays in the log as voided and is never used again."),
-            (_("Entered by mistake"),),
-            _("Void"),
-            is_final=True,
-        )
+        dialog = void_dialog(self)
         dialog.given.connect(self._presenter.void)
-        named("void_dialog", dialog).open()
+        dialog.open()
 
     def _connect(self) -> None:
         presenter = self._presenter
         presenter.shown.connect(self.display)
         presenter.signed.connect(self._go_on)
-        self._table.opened.connect(self._open_row)
-        self._table.chosen.connect(self._show_detail)
-        self._detail.walk_wanted.connect(presenter.show_criterion)
+        self._criteria.walk_wanted.connect(presenter.show_criterion)
         self._go.clicked.connect(lambda: presenter.show_criterion(self._first))
         self._deciding.changed.connect(self._show_action)
         self._deciding.criterion_wanted.connect(presenter.show_criterion)
@@ -205,8 +171,6 @@ class DecisionPage(QWidget):
 
     def _lay_out(self) -> None:
         self._verdict.add_action(self._go)
-        self._table.setModel(self._model)
-        self._table.stretch(CRITERION)
         cards = QWidget()
         stack = column(self._deciding, self._signatures, self._enrolling, gap=12)
         stack.addLayout(row(spacer(), self._void))
@@ -216,7 +180,7 @@ class DecisionPage(QWidget):
         side = scrolling(cards)
         side.setFixedWidth(SIDE_WIDTH)
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        left = column(self._verdict, filling(self._table), self._detail, gap=12)
+        left = column(self._verdict, filling(self._criteria), gap=12)
         middle = row(left, side, gap=16)
         middle.setStretch(0, 1)
         layout = page_column(self._header, middle)

@@ -4,7 +4,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QDesktopServices,
+    QHideEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 
 from coordinator.domain.form import Copy
@@ -28,6 +35,7 @@ if TYPE_CHECKING:
 
 PDF = "PDF (*.pdf)"
 COPY_WIDTH = 140
+ROOM_FOR_ALL = 960  # pixels
 
 
 class PrintingPage(QWidget):
@@ -42,8 +50,8 @@ class PrintingPage(QWidget):
         self._viewer = named("open_viewer", quiet(_("&Open in viewer"), "external"))
         self._copy = named("copy", said(_("Copy"), ChoiceField()))
         self._copy.setFixedWidth(COPY_WIDTH)
-        self._smaller = named("smaller", icon_button("minus", _("Smaller"), "Ctrl+-"))
-        self._larger = named("larger", icon_button("add", _("Larger"), "Ctrl++"))
+        self._smaller = named("smaller", icon_button("minus", _("Smaller (Ctrl+-)")))
+        self._larger = named("larger", icon_button("add", _("Larger (Ctrl++)")))
         self._back = named("leave", icon_button("arrow-left", _("Go back"), "Alt+Left"))
         self._header = PageHeader(
             primary=self._print,
@@ -99,6 +107,11 @@ class PrintingPage(QWidget):
         super().hideEvent(event)
         self._presenter.rest()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for button in (self._smaller, self._larger):
+            button.setVisible(self.width() > ROOM_FOR_ALL)
+
     def _ask_where(self) -> None:
         place = QStandardPaths.StandardLocation.DocumentsLocation
         folder = self._folder or QStandardPaths.writableLocation(place)
@@ -141,13 +154,16 @@ class PrintingPage(QWidget):
             )
 
     def _enlarge(self) -> None:
-        self.preview.enlarge()
+        if self._larger.isEnabled():
+            self.preview.enlarge()
 
     def _reduce(self) -> None:
-        self.preview.reduce()
+        if self._smaller.isEnabled():
+            self.preview.reduce()
 
     def _fit(self) -> None:
-        self.preview.fit()
+        if self._larger.isEnabled():
+            self.preview.fit()
 
     def _connect(self) -> None:
         presenter = self._presenter
@@ -162,8 +178,13 @@ class PrintingPage(QWidget):
         self._larger.clicked.connect(self._enlarge)
         self._smaller.clicked.connect(self._reduce)
         self._back.clicked.connect(presenter.leave)
-        fit = QShortcut(QKeySequence("Ctrl+0"), self)
-        fit.activated.connect(self._fit)
+        for keys, act in (
+            ("Ctrl++", self._enlarge),
+            ("Ctrl+=", self._enlarge),
+            ("Ctrl+-", self._reduce),
+            ("Ctrl+0", self._fit),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _lay_out(self) -> None:
         for page in (self._waiting, self._failed):

@@ -144,8 +144,11 @@ class DecisionRobot:
             line.setFocus()
             line.selectAll()
             QTest.keyClicks(line, user_name)
-        QTest.keyClicks(self._found(QLineEdit, "password"), password)
+        self.type_password(password)
         self.act()
+
+    def type_password(self, password: str) -> None:
+        QTest.keyClicks(self._found(QLineEdit, "password"), password)
 
     def give_dialog_reason(self, words: str) -> None:
         """Fill the dialog that asks for a reason, and accept it."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -22,8 +23,9 @@ class PrintingRobot:
         self.page = page
         qtbot.addWidget(page)
         page.resize(1150, 740)
-        with qtbot.waitExposed(page):
+        with qtbot.waitActive(page):
             page.show()
+            page.activateWindow()
         self.wait(lambda: self.can_leave or self.failure)
 
     @property
@@ -86,6 +88,10 @@ class PrintingRobot:
     def press(self, name: str) -> None:
         self._qtbot.mouseClick(self._button(name), Qt.MouseButton.LeftButton)
         QApplication.processEvents()
+
+    def key(self, code: Qt.Key) -> None:
+        """Press a key together with Ctrl."""
+        QTest.keyClick(self.page, code, Qt.KeyboardModifier.ControlModifier)
 
     def wait(self, is_so) -> None:
         self._qtbot.waitUntil(lambda: bool(is_so()), timeout=PATIENCE)
