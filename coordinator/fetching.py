@@ -11,9 +11,9 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from coordinator.domain.errors import Refused, Unavailable
+from coordinator.domain.site import host_of
 from coordinator.text import N_, _
 
 USUAL_ADDRESS = "https://clinicaltrials.gov/api/v2"
@@ -39,16 +39,6 @@ class NoSuchRecord(Refused):
 
     def __init__(self, host: str, number: str) -> None:
         super().__init__(host=host, number=number)
-
-
-class AddressUnusable(Refused):
-    problem = N_("“{address}” is not an address that records can be fetched from.")
-    remedy = N_(
-        "Enter one that begins with https://, or leave it empty to switch fetching off."
-    )
-
-    def __init__(self, address: str) -> None:
-        super().__init__(address=address)
 
 
 class RecordNotFetched(Unavailable):
@@ -85,22 +75,20 @@ def fetch_record(
     wanted = "".join(number.split()).upper()
     if not _NUMBER.fullmatch(wanted):
         raise NotARegistryNumber(number)
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise AddressUnusable(address)
+    host = host_of(address)
     place = f"{address.rstrip('/')}/studies/{wanted}?format=json"
     try:
         data = _content(place, time.monotonic() + patience, is_wanted)
     except urllib.error.HTTPError as fault:
         if fault.code == http.HTTPStatus.NOT_FOUND:
-            raise NoSuchRecord(parts.hostname, wanted) from fault
+            raise NoSuchRecord(host, wanted) from fault
         why = _("it answered with status {status}").format(status=fault.code)
-        raise RecordNotFetched(parts.hostname, why) from fault
+        raise RecordNotFetched(host, why) from fault
     except TimeoutError as fault:
-        raise RecordNotFetched(parts.hostname, _("it did not answer in time")) from fault
+        raise RecordNotFetched(host, _("it did not answer in time")) from fault
     except (OSError, http.client.HTTPException) as fault:
-        raise RecordNotFetched(parts.hostname, _why(fault)) from fault
-    _require_whole(parts.hostname, data)
+        raise RecordNotFetched(host, _why(fault)) from fault
+    _require_whole(host, data)
     return Fetched(f"{wanted}.json", data, place)
 
 

@@ -9,8 +9,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from coordinator.domain.site import AddressUnusable
 from coordinator.fetching import (
-    AddressUnusable,
     NoSuchRecord,
     NotARegistryNumber,
     RecordNotFetched,

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from coordinator.domain.audit import Action
 from coordinator.domain.errors import Refused
-from coordinator.domain.site import Site
+from coordinator.domain.site import Site, host_of
 from coordinator.domain.staff import (
     DUTIES_OF,
     SHORTEST_PASSWORD,
@@ -53,6 +53,7 @@ def found_site(registry: Registry, *, site: Site, people: Sequence[NewStaffMembe
                 paper=site.paper,
                 late_entry_days=site.late_entry_days,
                 idle_minutes=site.idle_minutes,
+                fetch_address=site.fetch_address.strip(),
             )
         )
         today = session.attribution.at.date()
@@ -70,15 +71,22 @@ def found_site(registry: Registry, *, site: Site, people: Sequence[NewStaffMembe
 
 
 def change_site(registry: Registry, actor: StaffMember, *, site: Site) -> None:
-    """Change the site's name, number, paper or limits."""
+    """Change the site's name, number, paper, limits, or where records are fetched from.
+
+    Raises:
+        NotForYou, NameMissing, AddressUnusable.
+    """
     if actor.role is Role.MONITOR:
         raise NotForYou(actor.name)
     _require_named(site)
+    address = site.fetch_address.strip()
+    if address:
+        host_of(address)
     with registry.changing(Action.SETTING_CHANGED, actor) as session:
         row = session.scalars(select(SiteRow)).one()
         row.name, row.number = site.name.strip(), site.number.strip()
         row.paper, row.late_entry_days = site.paper, site.late_entry_days
-        row.idle_minutes = site.idle_minutes
+        row.idle_minutes, row.fetch_address = site.idle_minutes, address
 
 
 def folded_user_name(user_name: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from coordinator.commands.site import NotForYou, RolesMissing, change_site, found_site
 from coordinator.commands.staff import sign_in, sign_out
 from coordinator.domain.audit import AuditFilter
-from coordinator.domain.site import Paper, Site
+from coordinator.domain.site import AddressUnusable, Paper, Site
 from coordinator.domain.staff import (
     DUTIES_OF,
     NameMissing,
@@ -92,6 +92,25 @@ def test_the_sites_settings_can_be_changed_but_not_by_a_monitor(registry):
 
     with pytest.raises(NotForYou):
         change_site(registry, MONITOR, site=SITE)
+
+
+def test_fetching_is_off_until_somebody_gives_an_address_and_that_is_on_the_trail(registry):
+    assert site_of(registry).fetch_host == ""
+
+    site = replace(site_of(registry), fetch_address=" https://registry.example/api ")
+    change_site(registry, COORDINATOR, site=site)
+
+    assert site_of(registry).fetch_host == "registry.example"
+    entry = audit_page(registry, AuditFilter(action="setting changed"), limit=1)[0]
+    assert "https://registry.example/api" in str(entry)
+
+
+@pytest.mark.parametrize("address", ["registry.example", "ftp://x", "https://", "https://[x"])
+def test_an_address_that_nothing_can_be_fetched_from_is_refused(registry, address):
+    with pytest.raises(AddressUnusable):
+        change_site(registry, COORDINATOR, site=replace(SITE, fetch_address=address))
+
+    assert site_of(registry).fetch_address == ""
 
 
 def test_the_trail_can_be_asked_by_person_action_words_and_day(registry):

@@ -23,13 +23,21 @@ class SiteRow(Audited, Base):
     paper: Mapped[Paper] = mapped_column(Word(Paper))
     late_entry_days: Mapped[int]
     idle_minutes: Mapped[int] = mapped_column(default=15)
+    fetch_address: Mapped[str] = mapped_column(default="")
 
     @property
     def audit_key(self) -> str:
         return self.number
 
     def to_domain(self) -> Site:
-        return Site(self.name, self.number, self.paper, self.late_entry_days, self.idle_minutes)
+        return Site(
+            self.name,
+            self.number,
+            self.paper,
+            self.late_entry_days,
+            self.idle_minutes,
+            self.fetch_address,
+        )
 
 
 class StaffRow(Audited, Base):

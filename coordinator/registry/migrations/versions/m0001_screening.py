@@ -71,7 +71,7 @@ def refuse(what: str, name: str, why: str) -> None:
 def create_site_and_people() -> None:
     table(
         "site",
-        words="name number paper",
+        words="name number paper fetch_address",
         numbers="late_entry_days idle_minutes",
     )
     table(
