@@ -10,7 +10,8 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!<>~|=&^-])")
 _IS_ESCAPED = re.compile(r"\\[<>.\[\]*~#^]")
 _BREAK_TAG = re.compile(  # one break, however many ways it was written in
-    r"(?:(?:\n|_x000d_)[ \t]*<br\s*/?>|<br\s*/?>[ \t]*\n?(?=\S)|<br\s*/?>)", re.IGNORECASE
+    r"(?:(?:\n|_x000d_)[ \t]*<br\s*/?\s*>|<br\s*/?\s*>[ \t]*\n?(?=\S)|<br\s*/?\s*>)",
+    re.IGNORECASE,
 )
 _EXCEL_RETURN = re.compile(r"_x000[dD]_\n?")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^\n*]{1,200}?)(?<=\S)\1")

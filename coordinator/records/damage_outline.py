@@ -74,7 +74,7 @@ def _paragraphs(
     inside = [
         place
         for place, (one, other) in enumerate(itertools.pairwise(criteria))
-        if _number(other) and "\n" not in text[_last(one) : other.span.start]
+        if "\n" not in text[_last(one) : other.span.start]
     ]
     if len(inside) + 1 < _RUN_TOGETHER:
         return

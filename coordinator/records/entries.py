@@ -151,7 +151,7 @@ class _Reader:
         if bare := self._bare_number(start, end):
             return bare
         for marker in readings:
-            if marker.is_strong or (marker.number == 1 and self._may_begin(marker)):
+            if marker.is_strong or (marker.number == 1 and self._may_begin(marker, end)):
                 return marker
         return None
 
@@ -166,7 +166,10 @@ class _Reader:
                 return Marker(style, number, start, found.end())
         return None
 
-    def _may_begin(self, marker: Marker) -> bool:
+    def _may_begin(self, marker: Marker, end: int) -> bool:
+        if marker.style.endswith("-"):
+            following = series_in(self.text, marker, marker.end, end)
+            return (marker.style, 2) in self.known or following is not None
         return marker.style.endswith((")", "）")) or (marker.style, 2) in self.known
 
     def _flows_into(self, line: Line) -> bool:

@@ -9,11 +9,11 @@ _BULLET = re.compile(
     r"|[*+–—-](?=[^\S\n]|[^\W\d_]|[<>≥≤(\"“])|o(?=[^\S\n]{1,4}\S))\s*"
 )
 _NUMBER = re.compile(
-    r"(?P<code>(?:I|E|IC|EC|IN|EX)[-#]?(?P<coded>\d{1,2})[.):：]?(?=\s))"
+    r"(?P<code>(?:I|E|IC|EC|IN|EX|SI|SE|INC|EXC)[-#]?(?P<coded>\d{1,2})[.):：]?(?=\s))"
     r"|(?P<levels>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]|(?=\s+[A-Z\u4e00-\u9fff]))(?=\s|[^\W\d_])"
     r"|(?P<open>[(（\[【]?)\s?(?:(?P<decimal>\d{1,2})|(?P<roman>[ivx]{2,5}|[IVX]{2,5})"
     r"|(?P<letter>[a-zA-Z])|(?P<chinese>[一二三四五六七八九十]{1,3}))\s?"
-    r"(?P<close>[.．]\)|[)）\]】]\.?|[、．.:：])"
+    r"(?P<close>[.．]\)|[)）\]】]\.?|[、．.:：]|-(?=\s?[A-Z][a-z]))"
     r"|(?P<circled>[①-⑳⑴-⒇㈠-㈩❶-❿])"
 )
 _OPENED = {"(": ")", "（": "）", "[": "]", "【": "】", "": ""}
@@ -38,7 +38,7 @@ class Marker:
     def is_strong(self) -> bool:
         """Whether it stands by itself: letters and a bare colon need a series about them."""
         return self.is_bullet or not (
-            self.style.startswith(("letter", "roman")) or self.style.endswith((":", "："))
+            self.style.startswith(("letter", "roman")) or self.style.endswith((":", "：", "-"))
         )
 
 
@@ -75,6 +75,8 @@ def _ends_well(text: str, found: re.Match[str]) -> bool:
     if found["code"] or found["levels"] or found["circled"]:
         return True
     close = found["close"].rstrip(".") or "."
+    if close == "-":
+        return found["decimal"] is not None and not found["open"]
     opened = _OPENED[found["open"]]
     if (
         (opened and close not in {opened, "）", ")"})
@@ -85,7 +87,8 @@ def _ends_well(text: str, found: re.Match[str]) -> bool:
     if close in ".．:：":
         if following.isdigit() or following in ".,=":
             return False
-        return found["decimal"] is not None or following.isspace() or following >= "\u4e00"
+        is_apart = following.isspace() or following.isupper() or following >= "\u4e00"
+        return found["decimal"] is not None or is_apart
     return True
 
 

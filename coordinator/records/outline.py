@@ -10,6 +10,7 @@ from coordinator.domain.record import Span
 from coordinator.records.entries import Entry, LineMode, entries_of
 from coordinator.records.headings import Heading, Section
 from coordinator.records.nesting import Node, nested
+from coordinator.records.run_ons import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ def _parts(text: str, block: Block) -> list[Part]:
 
     def close() -> None:
         if held or heading is not None:
-            parts.append(Part(section, heading, nested(text, tuple(held))))
+            entries = listed(text, held[0]) if len(held) == 1 else tuple(held)
+            parts.append(Part(section, heading, nested(text, entries)))
         held.clear()
 
     for entry in entries_of(text, block.span, block.lines):

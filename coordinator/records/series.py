@@ -8,7 +8,7 @@ from coordinator.records.markers import Marker, marker_at
 
 _CANDIDATE = re.compile(
     r"(?:(?<=[\s;；,，。.:：)）])|(?<![^\W_])(?=[①-⑳⑴-⒇]))"
-    r"(?=[(（\[]?\s?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})\s?[.．)）\]、]|[①-⑳⑴-⒇]"
+    r"(?=[(（\[]?\s?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})\s?[.．)）\]、]|\d{1,2}-\s?[A-Z][a-z]|[①-⑳⑴-⒇]"
     r"|--\s|[•●▪◦➢]\s?|\*\s(?!10[\^\d]))"
 )
 _COUNTED = re.compile(
@@ -79,7 +79,7 @@ def _continuing(text: str, first: Marker, candidates: list[Marker]) -> tuple[Mar
 
 def _stands(text: str, marker: Marker) -> bool:
     """Ask for a pause before `N.`, which can also end a sentence: "grade 2. Patients"."""
-    if not marker.style.endswith((".", "．")):
+    if not marker.style.endswith((".", "．", "-")):
         return True
     before = text[max(0, marker.start - _LOOKS_BACK) : marker.start]
     if "\n" in before[len(before.rstrip()) :] or _FRAGILE_END.search(before) is not None:

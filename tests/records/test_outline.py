@@ -3,7 +3,7 @@
 import pytest
 
 from coordinator.records import read_text
-from tests.records.samples import texts
+from tests.records.samples import codes, texts
 
 
 def _inclusion(text):
@@ -97,3 +97,51 @@ def test_removal_criteria_stay_apart():
     assert texts(record.inclusion) == ["Fever"]
     assert record.other_sections[0].heading == "Withdrawal criteria:"
     assert texts(record.other_sections[0].items) == ["Wish"]
+
+
+def test_numbers_with_a_dash_are_markers_where_they_make_a_series():
+    assert texts(_inclusion("1- Age over 18. 2- Fever. 3-Consent.")) == [
+        "Age over 18.",
+        "Fever.",
+        "Consent.",
+    ]
+    assert texts(_inclusion("5-Fluorouracil was given\n\nFever")) == [
+        "5-Fluorouracil was given",
+        "Fever",
+    ]
+
+
+def test_roman_numbers_glued_to_their_items_make_a_series():
+    assert texts(_inclusion("i.Fever\nii.Chills\niii. Rash")) == ["Fever", "Chills", "Rash"]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("Age over 18; fever (mild; or severe); consent", 3),
+        ("Written consent. Age from 18 to 80. Vexia for six months.", 3),
+        ("Vexia confirmed by biopsy. This must be done at the clinic. It takes an hour.", 1),
+        ("Fever; chills", 1),
+    ],
+)
+def test_the_only_paragraph_of_a_section_can_be_a_list(text, items):
+    assert len(_inclusion(text)) == items
+
+
+def test_a_list_read_out_of_a_paragraph_is_shown_as_a_doubt():
+    (record,) = read_text("Inclusion criteria:\nFever; chills; rash\nExclusion criteria:\n- x")
+    assert ("LIST_RUN_INTO_PARAGRAPH", "inclusion") in codes(record)
+
+
+def test_a_sub_list_that_begins_again_hangs_below_the_next_item():
+    found = _inclusion("1. History\n(1) travel\n(2) contact\n2. Signs\n(1) fever\n(2) cough")
+    assert [len(criterion.children) for criterion in found] == [2, 2]
+
+
+def test_an_age_table_of_the_european_register_is_no_criterion():
+    found = _inclusion("1. Fever\nAre the trial subjects under 18? no\nF.1.2 Adults yes")
+    assert texts(found) == ["Fever"]
+
+
+def test_a_numbered_line_without_a_full_stop_goes_on_with_its_series():
+    assert len(_inclusion("1. Fever\n2 Patients with chills\n3. Rash")) == 3
