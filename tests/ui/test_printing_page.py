@@ -3,7 +3,7 @@ import os
 import stat
 import subprocess
 import sys
-from io import BytesIO
+from functools import partial
 from pathlib import Path
 
 import pypdf
@@ -24,7 +24,7 @@ from tests.ui.robots.printing import PrintingRobot
 from ui.desk import Desk
 from ui.printing.page import PrintingPage
 from ui.printing.presenter import PrintingPresenter
-from ui.printing.printer import NotPrinted, hand_over, lp_command, paint
+from ui.printing.printer import NotPrinted, hand_over, lp_command, pages_of, paint
 from ui.printing.view import PrintingView
 
 SUBJECT = "林小雨"
@@ -238,12 +238,24 @@ def printer(qapp, tmp_path):
     return printer
 
 
-def test_a_printer_that_takes_no_pdf_gets_every_page_painted(printer, pdf, tmp_path):
-    paint(printer, pdf)
+def test_a_printer_that_takes_no_pdf_gets_every_page_painted(printing, printer, tmp_path):
+    """T1"""
+    printing.presenter.print_by(partial(paint, printer), copies=1)
+    printing.robot.wait(lambda: printing.noted)
 
     painted = pypdf.PdfReader(tmp_path / "painted.pdf")
-    assert len(painted.pages) == len(pypdf.PdfReader(BytesIO(pdf)).pages)
+    assert len(painted.pages) == printing.robot.page.preview.page_count
     assert len(painted.pages[0].images) > 0
+
+
+def test_only_the_chosen_pages_are_printed_and_as_often_as_wanted(printer):
+    assert pages_of(printer, 3) == [0, 1, 2]
+    printer.setFromTo(2, 3)
+    assert pages_of(printer, 3) == [1, 2]
+    printer.setCopyCount(2)
+    assert pages_of(printer, 3) == (
+        [1, 2] if printer.supportsMultipleCopies() else [1, 2, 1, 2]
+    )
 
 
 def test_what_is_no_pdf_is_said_not_to_be_printed(printer):

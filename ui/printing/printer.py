@@ -112,11 +112,17 @@ def paint(printer: QPrinter, pdf: bytes) -> None:
     painter = QPainter()
     if not painter.begin(printer):
         raise NotPrinted(printer.printerName() or "QPrinter")
-    first, last = printer.fromPage() or 1, printer.toPage() or document.pageCount()
-    for number in range(first - 1, min(last, document.pageCount())):
-        if number > first - 1:
+    for place, number in enumerate(pages_of(printer, document.pageCount())):
+        if place > 0:
             printer.newPage()
         size = document.pagePointSize(number) * printer.resolution() / POINTS_AN_INCH
         painter.drawImage(0, 0, document.render(number, size.toSize()))
     painter.end()
     document.close()
+
+
+def pages_of(printer: QPrinter, count: int) -> list[int]:
+    """List the pages to be drawn, from 0: as often as the printer does not repeat them."""
+    first, last = printer.fromPage() or 1, printer.toPage() or count
+    pages = list(range(first - 1, min(last, count)))
+    return pages if printer.supportsMultipleCopies() else pages * printer.copyCount()
