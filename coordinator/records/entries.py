@@ -13,6 +13,7 @@ from coordinator.records.series import series_in
 
 _ENDS_OPEN = (",", "-", "，", "、", "(", "/", "&")
 _ENDS_CLOSED = (".", ";", ":", "。", "；", "：", "?", "!")
+_SLIP = 2  # how far a hand-made numbering may be off: repeated, or one left out
 _BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-Z][a-z])")
 _JOINING_WORDS = frozenset(
     [
@@ -147,6 +148,10 @@ class _Reader:
         readings = marker_at(self.text, start, end)
         for marker in readings:
             if self.series.get(marker.style) == marker.number - 1 and marker.number > 1:
+                return marker
+        for marker in readings:
+            last = self.series.get(marker.style)
+            if last is not None and 0 <= marker.number - last <= _SLIP and marker.is_framed:
                 return marker
         if bare := self._bare_number(start, end):
             return bare

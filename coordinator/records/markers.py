@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 _BULLET = re.compile(
-    r"(?:-{2,3}|[•●○◦‣▪▫■□◆◇➢➤►▶✓✔⁃∙·\uf0b7\uf0a7\uf0d8\u2022§]"
+    r"(?:-{2,3}|‚Ä¢|â€¢|¬[ø∑]|\?(?=\s?[^\W\d_]{2})|[•●○◦‣▪▫■□◆◇➢➤►▶✓✔⁃∙·\uf0b7\uf0a7\uf0d8\u2022§]"
     r"|[*+–—-](?=[^\S\n]|[^\W\d_]|[<>≥≤(\"“])|o(?=[^\S\n]{1,4}\S))\s*"
 )
 _NUMBER = re.compile(
@@ -33,6 +33,11 @@ class Marker:
     @property
     def is_bullet(self) -> bool:
         return self.number == 0
+
+    @property
+    def is_framed(self) -> bool:
+        """Whether a bracket closes it: `a)`, `(iii)`."""
+        return self.style.endswith((")", "）"))
 
     @property
     def is_strong(self) -> bool:
