@@ -1,6 +1,7 @@
 """The form in which a subject is entered or corrected."""
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coordinator.domain.subject import SEX_WORDS, Sex
@@ -58,6 +59,11 @@ class SubjectEntryPage(QWidget):
     @property
     def widget(self) -> QWidget:
         return self
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask nothing more once the page is left: its registry may be closed by then."""
+        self._pause.stop()
+        super().hideEvent(event)
 
     def display(self, view: EntryView) -> None:
         typed = view.typed
