@@ -16,6 +16,8 @@ from coordinator.text import N_, _
 COPY_WORDS = {Copy.SITE: N_("Site copy"), Copy.SPONSOR: N_("Sponsor copy")}
 NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 
+LONGEST_NAME = 80  # characters; Chinese ones take three bytes each, and 255 bytes are the limit
+
 
 @dataclass(frozen=True, slots=True)
 class Printout:
@@ -96,7 +98,9 @@ def state_of(screening: Screening) -> str:
 
 
 def file_name(words: str) -> str:
-    return f"{NOT_IN_FILE_NAMES.sub(' ', words).strip()}.pdf"
+    """Make a file name of `words` that every disk takes; a long one keeps its end."""
+    plain = " ".join(NOT_IN_FILE_NAMES.sub(" ", words).split())
+    return f"{plain[-LONGEST_NAME:].strip(' .')}.pdf"
 
 
 def _subtitle(copy: str, form: ChecklistForm) -> str:
