@@ -41,6 +41,7 @@ def parser() -> ArgumentParser:
     top.add_argument("--version", action="version", version=f"%(prog)s {_version()}")
     works = top.add_subparsers(required=True, metavar=_("COMMAND"))
     _add_reading(works)
+    _add_worksheet(works)
     _add_forms(works)
     _add_rest(works)
     return top
@@ -57,6 +58,22 @@ def _add_reading(works: "_SubParsersAction[ArgumentParser]") -> None:
         "file", type=Path, metavar="FILE", help=_("a text file, or - for input")
     )
     checks.add_argument("--json", action="store_true", help=_("one JSON list a line (always)"))
+
+
+def _add_worksheet(works: "_SubParsersAction[ArgumentParser]") -> None:
+    sheet = _work(
+        works, "worksheet", "worksheets:run_worksheet", _("compute a score or a formula")
+    )
+    sheet.add_argument("name", nargs="?", metavar="NAME", help=_("such as sledai-2k"))
+    sheet.add_argument(
+        "findings",
+        nargs="?",
+        type=Path,
+        metavar="FINDINGS",
+        help=_("a JSON file, or - for input; without it the items are listed"),
+    )
+    sheet.add_argument("--list", action="store_true", help=_("list all worksheets"))
+    sheet.add_argument("--json", action="store_true", help=_("print everything as JSON"))
 
 
 def _add_forms(works: "_SubParsersAction[ArgumentParser]") -> None:

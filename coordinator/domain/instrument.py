@@ -74,7 +74,8 @@ class Item:
     """A finding that the worksheet asks for.
 
     `rule` derives it from other items where it is not entered itself. `absent` is what it
-    is worth when the rater says that all that is not entered was looked for and is absent.
+    is worth when the rater says that all that is not entered was looked for and is absent,
+    `undone` what “not done” is worth, where the publication says so.
     `subject` names what is known of the subject anyway: birth or sex. `positive` and
     `negative` are the words for yes and no where others are usual.
     """
@@ -90,6 +91,7 @@ class Item:
     groups: tuple[str, ...] = ()
     points: Decimal | None = None
     absent: Decimal | bool | str | None = None
+    undone: Decimal | bool | str | None = None
     limits: Limits = Limits()
     choices: tuple[Choice, ...] = ()
     rule: str = ""

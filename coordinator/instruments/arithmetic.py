@@ -118,17 +118,18 @@ def is_equal(one: Number, other: Number) -> Statement:
     return Statement(Truth.UNKNOWN, one.hangs_on | other.hangs_on)
 
 
-def measured_at(one: Number, limit: Number) -> Keys:
-    """Name the measured items in `one` where it lies at `limit`, a settled number.
+def measured_at(one: Number, other: Number) -> Keys:
+    """Name the measured items where a figure and its limit meet.
 
-    A figure that was converted from another unit lies at a limit also when it is so near
+    A figure that was converted from another unit meets its limit also when it is so near
     that the choice between two conversion constants could decide.
     """
-    if not (one.is_settled and limit.is_settled and one.measured) or limit.measured:
+    if not (one.is_settled and other.is_settled):
         return frozenset()
-    apart = abs(one.low - limit.low)
-    near = CLOSE * abs(limit.low) if one.converted else ZERO
-    return one.measured if apart <= near else frozenset()
+    is_converted = one.converted or other.converted
+    near = CLOSE * max(abs(one.low), abs(other.low)) if is_converted else ZERO
+    meets = abs(one.low - other.low) <= near
+    return one.measured | other.measured if meets else frozenset()
 
 
 def _made(sources: tuple[Number, ...], low: End, high: End) -> Number:

@@ -218,8 +218,9 @@ def _require_item(item: Item, table: Table) -> None:
         raise table.refused("subject", N_("“{subject}” is not known."), subject=item.subject)
     if item.points is not None and item.kind is not ItemKind.YES_NO:
         raise table.refused("points", N_("Points stand at yes-or-no items and at choices."))
-    if item.absent is not None and not _is_answer(item, item.absent):
-        raise table.refused("absent", N_("This is not an answer of the item."))
+    for key, value in (("absent", item.absent), ("undone", item.undone)):
+        if value is not None and not _is_answer(item, value):
+            raise table.refused(key, N_("This is not an answer of the item."))
     if item.analyte:
         _require_unit(item, table)
 

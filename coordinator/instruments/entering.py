@@ -18,7 +18,7 @@ Said = Given | None  # None: not known
 UNDONE = frozenset({"not done", "not_done"})
 YES = frozenset({"yes", "true", "present", "positive", "+"})
 NO = frozenset({"no", "false", "absent", "negative", "-"})
-ABSENT = "absent"
+SEXES = {"f": "female", "m": "male", "女": "female", "男": "male"}
 _MEASURED = re.compile(
     r"\s*(?P<sign><=|>=|<|>|≤|≥)?\s*(?P<figure>[-+]?\d+(?:\.\d+)?)\s*(?P<unit>[^\s\d.,].*)?$"
 )
@@ -105,7 +105,9 @@ def limits_of(item: Item) -> str:
         return _("above {above}").format(above=limits.above) + unit
     if limits.low is not None:
         return _("from {low} on").format(low=limits.low) + unit
-    return _("up to {high}").format(high=limits.high) + unit
+    if limits.high is not None:
+        return _("up to {high}").format(high=limits.high) + unit
+    return _("as a number") + unit
 
 
 def _yes_or_no(item: Item, said: Given) -> Entry:
@@ -118,6 +120,8 @@ def _yes_or_no(item: Item, said: Given) -> Entry:
 
 def _choice(item: Item, said: Given) -> Entry:
     word = str(said).strip()
+    if item.subject == "sex":
+        word = SEXES.get(word.casefold(), word)
     for choice in item.choices:
         if word.casefold() in (choice.value.casefold(), choice.title.casefold()):
             return Entry(item.key, choice.value, choice.value)

@@ -144,7 +144,7 @@ def _pair(operator: ast.cmpop, left: ast.expr, right: ast.expr, scope: Scope) ->
     if not (isinstance(one, Number) and isinstance(other, Number)):
         same = _same(one, other)
         return same.opposite if isinstance(operator, ast.NotEq) else same
-    scope.note_cut_off(arithmetic.measured_at(one, other) | arithmetic.measured_at(other, one))
+    scope.note_cut_off(arithmetic.measured_at(one, other))
     return COMPARISONS[type(operator)](one, other)
 
 

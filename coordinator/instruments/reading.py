@@ -129,6 +129,7 @@ def _item(table: Table) -> Item:
         groups=table.texts("groups"),
         points=table.number("points"),
         absent=False if absent is None and kind is ItemKind.YES_NO else absent,
+        undone=table.number_or_text("undone"),
         limits=Limits(table.number("low"), table.number("high"), table.number("above")),
         choices=tuple(_choice(each, confidence) for each in table.tables("choices")),
         rule=table.text("rule", ""),

@@ -1,5 +1,6 @@
 """A worksheet under evaluation: where the names of its rules have their values."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -27,6 +28,8 @@ from coordinator.instruments.possible import (
     worth,
 )
 from coordinator.text import N_, _
+
+Answer = Decimal | bool | str
 
 
 class FindingsContradict(Refused):
@@ -112,17 +115,28 @@ class Sheet:
 
     def _of_item(self, item: Item) -> Value:
         entry = self._entries.get(item.key)
-        derived = formulas.evaluate(parsed(item.rule), self) if item.rule else None
         if entry is not None and not entry.is_undone:
             value = _entered(item, entry)
-            if derived is not None and not _agree(value, derived):
+            if item.rule and not _agree(value, self._said_by_parts(item)):
                 raise FindingsContradict(item, entry)
             return value
+        derived = formulas.evaluate(parsed(item.rule), self) if item.rule else None
         if derived is not None and _is_settled(derived):
             return derived
         if entry is None and self._falls_to_rest(item):
-            return _absent(item)
-        return derived if derived is not None and entry is None else _unknown(item)
+            return _answer(item.absent)
+        if entry is not None and item.undone is not None:
+            return _answer(item.undone)
+        if derived is None or entry is not None:
+            return _unknown(item)
+        return replace(derived, hangs_on=derived.hangs_on | {item.key})
+
+    def _said_by_parts(self, item: Item) -> Value:
+        """Derive an item from what was entered: who enters it as a whole leaves parts out."""
+        if not self.findings.rest_is_absent:
+            return formulas.evaluate(parsed(item.rule), self)
+        findings = replace(self.findings, rest_is_absent=False)
+        return formulas.evaluate(parsed(item.rule), Sheet(self.instrument, findings))
 
 
 def _entered(item: Item, entry: Entry) -> Value:
@@ -169,14 +183,15 @@ def _unknown(item: Item) -> Value:
     return Day(None, key) if item.kind is ItemKind.DAY else Statement(Truth.UNKNOWN, key)
 
 
-def _absent(item: Item) -> Value:
-    match item.absent:
+def _answer(answer: Answer | None) -> Value:
+    """Give the value of an answer that the instrument's file names."""
+    match answer:
         case bool():
-            return TRUE if item.absent else FALSE
+            return TRUE if answer else FALSE
         case Decimal():
-            return exactly(item.absent)
+            return exactly(answer)
         case _:
-            return OneOf(frozenset({str(item.absent)}))
+            return OneOf(frozenset({str(answer)}))
 
 
 def _is_settled(value: Value) -> bool:

@@ -95,7 +95,8 @@ def said_of(name: str, sheet: Sheet) -> str:
 def working(sheet: Sheet, outcomes: tuple[Outcome, ...]) -> str:
     """Say how the results come about, and what would decide those that are open."""
     rules = {rule.key: rule for rule in sheet.instrument.results}
-    sentences = [present(sheet)]
+    is_summed = any(_sum_of(parsed(rule.rule), sheet) for rule in rules.values())
+    sentences = [] if is_summed else [present(sheet)]
     sentences += [_sentence(rules[outcome.key], outcome, sheet) for outcome in outcomes]
     return " ".join(sentence for sentence in sentences if sentence)
 
