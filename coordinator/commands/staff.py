@@ -1,12 +1,15 @@
 """Signing in and out."""
 
-from sqlalchemy import select
+from datetime import datetime
+
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from coordinator.commands.site import folded_user_name
 from coordinator.domain.audit import Action
-from coordinator.domain.staff import SignInFailed, StaffMember
+from coordinator.domain.staff import SignInFailed, SignInLocked, StaffMember, lock_after
 from coordinator.passwords import fits
+from coordinator.registry.audit import AuditEntryRow
 from coordinator.registry.rows.site import StaffRow
 from coordinator.registry.store import Registry
 
@@ -18,10 +21,19 @@ def sign_in(registry: Registry, *, user_name: str, password: str) -> StaffMember
 
     Raises:
         SignInFailed: the two do not fit.
+        SignInLocked: they did not fit too often; the lock grows with every further time.
     """
     with registry.reading() as session:
-        found = known_person(session, user_name, password)
         tried = as_recorded(session, user_name)
+        failures, last = wrong_passwords(session, tried)
+    now = registry.clock()
+    until = (last + lock_after(failures)).astimezone(now.tzinfo) if last else now
+    if now < until and tried != NOBODY:
+        with registry.changing(Action.SIGN_IN_REFUSED, tried) as session:
+            session.note("StaffMember", tried)
+        raise SignInLocked(tried, until, failures)
+    with registry.reading() as session:
+        found = known_person(session, user_name, password)
     if found is None:
         with registry.changing(Action.SIGN_IN_FAILED, tried) as session:
             session.note("StaffMember", tried)
@@ -40,6 +52,22 @@ def lock(registry: Registry, actor: StaffMember) -> None:
     """Note that the screen was locked (T1); unlocking is a sign-in."""
     with registry.changing(Action.LOCKED, actor) as session:
         session.note("StaffMember", actor.user_name)
+
+
+def wrong_passwords(session: Session, user_name: str) -> tuple[int, datetime | None]:
+    """Count the failures since the person last signed in, and say when the last one was."""
+    entry = AuditEntryRow
+    last_entry = select(func.max(entry.id)).where(
+        entry.actor == user_name, entry.action == Action.SIGNED_IN.value
+    )
+    count, last = session.execute(
+        select(func.count(entry.id), func.max(entry.at)).where(
+            entry.actor == user_name,
+            entry.action == Action.SIGN_IN_FAILED.value,
+            entry.id > func.coalesce(last_entry.scalar_subquery(), 0),
+        )
+    ).one()
+    return count, datetime.fromisoformat(last).astimezone() if last else None
 
 
 def as_recorded(session: Session, user_name: str) -> str:

@@ -16,6 +16,7 @@ class Action(StrEnum):
     STAFF_MEMBER_ENTERED = "staff member entered"
     SIGNED_IN = "person signed in"
     SIGN_IN_FAILED = "sign-in failed"
+    SIGN_IN_REFUSED = "sign-in refused"
     SIGNED_OUT = "person signed out"
     LOCKED = "screen locked"
     SETTING_CHANGED = "setting changed"

@@ -1,13 +1,15 @@
 """The people of the site and what the investigator has delegated to them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from coordinator.domain.errors import Refused
 from coordinator.text import N_, _
 
 SHORTEST_PASSWORD = 8
+WRONG_PASSWORDS = 5  # in a row, before a user is locked
+LONGEST_LOCK = timedelta(hours=1)
 
 
 class Role(StrEnum):
@@ -71,6 +73,14 @@ class SignInFailed(Refused):
     remedy = N_("Check Caps Lock and the keyboard's language, and type both again.")
 
 
+class SignInLocked(Refused):
+    problem = N_("{name} is locked until {until} after {count} wrong passwords.")
+    remedy = N_("Wait until then, and type the password slowly; see that Caps Lock is off.")
+
+    def __init__(self, name: str, until: datetime, count: int) -> None:
+        super().__init__(name=name, until=until.strftime("%H:%M:%S"), count=count)
+
+
 class PasswordTooShort(Refused):
     problem = N_("The password of {name} has fewer than {shortest} characters.")
     remedy = N_("Choose a longer one; a short sentence is easy to remember.")
@@ -93,6 +103,12 @@ class UserNameTaken(Refused):
 
     def __init__(self, user_name: str) -> None:
         super().__init__(user_name=user_name)
+
+
+def lock_after(failures: int) -> timedelta:
+    """Say for how long so many wrong passwords in a row lock a user: 1, 2, 4 … minutes."""
+    beyond = failures - WRONG_PASSWORDS
+    return timedelta() if beyond < 0 else min(timedelta(minutes=2**beyond), LONGEST_LOCK)
 
 
 @dataclass(frozen=True, slots=True)

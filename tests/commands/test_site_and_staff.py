@@ -1,6 +1,7 @@
 """Founding a site, signing in and out."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -15,6 +16,7 @@ from coordinator.domain.staff import (
     PasswordTooShort,
     Role,
     SignInFailed,
+    SignInLocked,
     UserNameTaken,
 )
 from coordinator.queries.audit import actors_of, audit_page
@@ -130,3 +132,46 @@ def test_the_trail_can_be_asked_by_person_action_words_and_day(registry):
     newest = audit_page(registry, AuditFilter(), limit=1)[0]
     older = audit_page(registry, AuditFilter(), before=newest.id, limit=1)[0]
     assert older.id == newest.id - 1
+
+
+class TestLockedSignIn:
+    """SCREENS, sign-in: five wrong passwords lock a user for a growing time."""
+
+    @pytest.fixture
+    def at(self, registry):
+        """Let time pass: `at(minutes)` after noon."""
+
+        def move(minutes):
+            registry.clock = lambda: NOON + timedelta(minutes=minutes)
+
+        return move
+
+    def fail(self, registry, times, refusal=SignInFailed):
+        for _ in range(times):
+            with pytest.raises(refusal):
+                sign_in(registry, user_name="li.na", password="wrong")
+
+    def test_the_fifth_wrong_password_locks_and_the_right_one_does_not_help(self, registry, at):
+        self.fail(registry, 5)
+        with pytest.raises(SignInLocked, match="12:01:00 after 5"):
+            sign_in(registry, user_name="li.na", password=PASSWORD)
+
+        assert actions(registry)[0] == "sign-in refused"
+        at(1)
+        assert sign_in(registry, user_name="li.na", password=PASSWORD)
+
+    def test_the_lock_grows_and_ends_with_the_right_password(self, registry, at):
+        self.fail(registry, 5)
+        at(2)
+        self.fail(registry, 1)
+        at(3.5)
+        self.fail(registry, 1, SignInLocked)
+        at(4)
+        sign_in(registry, user_name="li.na", password=PASSWORD)
+        self.fail(registry, 4)
+        assert sign_in(registry, user_name="li.na", password=PASSWORD)
+
+    def test_one_persons_lock_is_nobody_elses(self, registry):
+        self.fail(registry, 5)
+
+        assert sign_in(registry, user_name="ada.brandt", password=PASSWORD)
