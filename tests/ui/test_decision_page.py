@@ -439,6 +439,7 @@ def test_the_words_of_a_decision_stay_while_one_looks_elsewhere(
     robot.give_reason("the biopsy")
 
     robot.page.hide()
+    answered(registry, screening_id, I1="yes")
     robot.page.show()
     robot.act()
 

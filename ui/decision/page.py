@@ -41,7 +41,8 @@ class DecisionPage(QWidget):
     def __init__(self, presenter: DecisionPresenter) -> None:
         super().__init__()
         self._presenter = presenter
-        self._screening_id, self._state = 0, State.VOIDED
+        self._screening_id = 0
+        self._outcomes: tuple[Outcome, ...] = ()
         self._step = Step.READ
         self._verdict = named("verdict", VerdictBar())
         self._go = named("go_first", link("", "arrow-right"))
@@ -65,8 +66,9 @@ class DecisionPage(QWidget):
     def display(self, view: DecisionView) -> None:
         if view.screening_id != self._screening_id:
             self._criteria.forget()
-        if (view.screening_id, view.state) != (self._screening_id, self._state):
-            self._screening_id, self._state = view.screening_id, view.state
+        outcomes = tuple(offer.outcome for offer in view.offers)
+        if (view.screening_id, outcomes) != (self._screening_id, self._outcomes):
+            self._screening_id, self._outcomes = view.screening_id, outcomes
             for card in (self._deciding, self._signatures, self._enrolling):
                 card.forget()
         self._step, self._first = view.step, view.first_obstacle
