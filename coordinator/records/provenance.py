@@ -8,14 +8,18 @@ from coordinator.domain.record import RecordSource
 READER_VERSION = "1"
 
 
+def digest_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
 def source_of(
-    data: bytes, text: str, encoding: str, file_name: str, read_at: datetime | None
+    sha256: str, text: str, encoding: str, file_name: str, read_at: datetime | None
 ) -> RecordSource:
-    """Describe the source of a record; `text` is what spans point into."""
+    """Describe the source of a record: `sha256` is of the bytes, spans point into `text`."""
     return RecordSource(
         file_name=file_name,
         text=text,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=sha256,
         encoding=encoding,
         read_at=read_at or datetime.now(UTC),
         reader_version=READER_VERSION,

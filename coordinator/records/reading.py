@@ -12,7 +12,7 @@ from coordinator.records.decoding import Decoded, decode, with_plain_line_breaks
 from coordinator.records.found import Found
 from coordinator.records.layouts import ictrp_page, mirror, plain, portal, veeva
 from coordinator.records.placement import not_placed
-from coordinator.records.provenance import source_of
+from coordinator.records.provenance import digest_of, source_of
 from coordinator.text import _
 
 _ZIP = b"PK\x03\x04"
@@ -98,16 +98,17 @@ def _read(
     data: bytes, decoded: Decoded, file_name: str, read_at: datetime | None
 ) -> Iterator[RegistryRecord]:
     shown = file_name or _("The pasted text")
+    sha256 = digest_of(data)  # once, however many records are in it
     if containers.holds_data(decoded.text):
         for page in containers.rendered(decoded.text, shown):
-            source = source_of(data, page.text, decoded.encoding, file_name, read_at)
+            source = source_of(sha256, page.text, decoded.encoding, file_name, read_at)
             yield _record(page.found, source)
         return
     is_page = documents.is_web_page(decoded.text)
     text = documents.text_of_web_page(decoded.text) if is_page else carrier.undo(decoded.text)
     for layout in _TEXT_LAYOUTS:
         if layout.recognises(text):
-            source = source_of(data, text, decoded.encoding, file_name, read_at)
+            source = source_of(sha256, text, decoded.encoding, file_name, read_at)
             yield _record(layout.find(text), source)
             return
     raise NotATrialRecord(shown, _("no heading of inclusion or exclusion criteria was found"))
