@@ -1,13 +1,17 @@
 """The site's settings, its people and this workstation."""
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtCore import Qt
 
 from coordinator.commands.staff import sign_in
 from coordinator.domain.audit import Action, AuditFilter
 from coordinator.domain.site import Paper, Site
+from coordinator.fetching import USUAL_ADDRESS
 from coordinator.queries.audit import audit_page
 from coordinator.queries.staff import site_of
-from tests.builders import COORDINATOR, MONITOR, PASSWORD
+from tests.builders import COORDINATOR, MONITOR, PASSWORD, SITE
 from tests.ui.robots.administration import AdministrationRobot
 from ui.administration.page import AdministrationPage
 from ui.administration.presenter import AdministrationPresenter, size_words
@@ -149,3 +153,43 @@ def test_the_size_of_the_file_is_told_in_words(tmp_path, size, words):
     path.write_bytes(bytes(size))
 
     assert size_words(path) == words
+
+
+def test_fetching_is_off_until_it_is_switched_on_with_the_usual_address(open_page, registry):
+    robot, _presenter = open_page()
+    assert not robot.is_shown("fetch_address")
+
+    robot.press("fetch_on", Qt.Key.Key_Space)
+
+    assert robot.text("fetch_address") == USUAL_ADDRESS
+    assert site_of(registry).fetch_address == USUAL_ADDRESS
+    assert [entry.actor for entry in changes(registry)] == ["li.na"]
+
+    robot.press("fetch_on", Qt.Key.Key_Space)
+
+    assert not robot.is_shown("fetch_address")
+    assert site_of(registry).fetch_address == ""
+
+
+def test_another_address_is_stored_and_the_other_settings_stay(open_page, registry):
+    robot, _presenter = open_page()
+    robot.set_number("idle_minutes", 5)
+    robot.press("fetch_on", Qt.Key.Key_Space)
+
+    robot.fill("fetch_address", "http://127.0.0.1:8000/api/v2")
+
+    assert site_of(registry) == replace(
+        SITE, idle_minutes=5, fetch_address="http://127.0.0.1:8000/api/v2"
+    )
+
+
+def test_what_is_no_address_is_told_at_the_field_and_stays_to_be_mended(open_page, registry):
+    robot, _presenter = open_page()
+    robot.press("fetch_on", Qt.Key.Key_Space)
+
+    robot.fill("fetch_address", "registry.example")
+
+    assert robot.text("fetch_address") == "registry.example"
+    assert robot.problem("fetch_address").startswith("“registry.example” is not an address")
+    assert site_of(registry).fetch_address == USUAL_ADDRESS
+    assert open_page.refusals == []

@@ -24,15 +24,17 @@ class SiteForm:
     paper: str
     late_entry_days: int
     idle_minutes: int
+    fetch_address: str
 
 
 @dataclass(frozen=True, slots=True)
 class AdministrationView:
     site: SiteForm
     example: str
+    usual_address: str
+    address_problem: str
     can_change: bool
     stored: str
-    problem: str
     people: tuple[StaffLine, ...]
     papers: tuple[tuple[str, str], ...]
     place: str

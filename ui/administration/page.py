@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coordinator.text import _
+from ui.administration.fetching import FetchingField
 from ui.administration.model import AdministrationView, SiteForm, StaffModel
 from ui.administration.presenter import AdministrationPresenter
 from ui.widgets.buttons import quiet
@@ -34,6 +35,7 @@ class AdministrationPage(QWidget):
         self._paper = named("paper", ChoiceField())
         self._late = named("late_entry_days", NumberField(MOST_DAYS, _(" days")))
         self._idle = named("idle_minutes", NumberField(MOST_MINUTES, _(" min"), _("never")))
+        self._fetching = FetchingField()
         self._number_field = FormField(_("Site &number"), self._number)
         self._stored = named("stored", caption())
         self._language = named("language", ChoiceField())
@@ -80,6 +82,12 @@ class AdministrationPage(QWidget):
         self._number_field.set_hint(
             _("Begins the numbers: {example}.").format(example=view.example)
         )
+        self._fetching.display(
+            site.fetch_address,
+            view.usual_address,
+            view.address_problem,
+            can_change=view.can_change,
+        )
         self._stored.setText(view.stored)
         for part in (self._name, self._number, self._paper, self._late, self._idle):
             part.setEnabled(view.can_change)
@@ -100,6 +108,7 @@ class AdministrationPage(QWidget):
                 self._paper.value(),
                 self._late.value(),
                 self._idle.value(),
+                self._fetching.address,
             )
         )
 
@@ -107,6 +116,7 @@ class AdministrationPage(QWidget):
         presenter = self._presenter
         for field in (self._name, self._number, self._late, self._idle):
             field.editingFinished.connect(self._store)
+        self._fetching.changed.connect(self._store)
         self._paper.chosen.connect(lambda _paper: self._store())
         self._language.chosen.connect(presenter.use_language)
         self._appearance.chosen.connect(presenter.use_appearance)
@@ -136,6 +146,7 @@ class AdministrationPage(QWidget):
                 gap=16,
             ),
             row(filling(late), filling(idle), gap=16),
+            self._fetching,
             spacer(),
             gap=12,
         )

@@ -7,9 +7,10 @@ from typing import Protocol
 from PySide6.QtCore import QLocale, QObject, Signal
 
 from coordinator.commands.site import change_site
-from coordinator.domain.site import Paper, Site
+from coordinator.domain.site import AddressUnusable, Paper, Site, host_of
 from coordinator.domain.staff import DUTY_WORDS, Delegation, Role, StaffMember
 from coordinator.domain.trial import DEFAULT_PATTERN, numbered
+from coordinator.fetching import USUAL_ADDRESS
 from coordinator.queries.staff import last_sign_ins, site_of, staff_of
 from coordinator.registry.store import Registry
 from coordinator.text import N_, _
@@ -49,11 +50,12 @@ class AdministrationPresenter(QObject):
         self._preferences = preferences
         self._is_attended = False
         self._stored = ""
+        self._address_problem = ""
         desk.changed.connect(self._follow)
 
     def attend(self) -> None:
         self._is_attended = True
-        self._stored = ""
+        self._stored = self._address_problem = ""
         self.refresh()
 
     def rest(self) -> None:
@@ -67,10 +69,11 @@ class AdministrationPresenter(QObject):
         self.shown.emit(
             AdministrationView(
                 site=form_of(site),
+                usual_address=USUAL_ADDRESS,
+                address_problem=self._address_problem,
                 example=numbered(DEFAULT_PATTERN, site.number, 1),
                 can_change=desk.staff_member.role is not Role.MONITOR,
                 stored=self._stored,
-                problem="",
                 people=tuple(
                     staff_line(person, seen.get(person.user_name))
                     for person in desk.ask(staff_of)
@@ -87,9 +90,12 @@ class AdministrationPresenter(QObject):
 
     def change_site(self, form: SiteForm) -> None:
         """Store the settings, if one of them is another than before."""
-        site = Site(
-            form.name, form.number, Paper(form.paper), form.late_entry_days, form.idle_minutes
-        )
+        site = site_of_form(form)
+        if self._address_problem != (problem := problem_of(form.fetch_address)):
+            self._address_problem = problem
+            self.refresh()
+        if problem:
+            return
         if site != self._desk.ask(site_of) and self._desk.do(change_site, site=site):
             now, _place = self._desk.ask(now_and_place)
             self._stored = _("Stored at {time}").format(time=now.strftime("%H:%M:%S"))
@@ -116,8 +122,33 @@ def now_and_place(registry: Registry) -> tuple[datetime, Path]:
 
 def form_of(site: Site) -> SiteForm:
     return SiteForm(
-        site.name, site.number, site.paper.value, site.late_entry_days, site.idle_minutes
+        site.name,
+        site.number,
+        site.paper.value,
+        site.late_entry_days,
+        site.idle_minutes,
+        site.fetch_address,
     )
+
+
+def site_of_form(form: SiteForm) -> Site:
+    return Site(
+        form.name,
+        form.number,
+        Paper(form.paper),
+        form.late_entry_days,
+        form.idle_minutes,
+        form.fetch_address,
+    )
+
+
+def problem_of(address: str) -> str:
+    """Say what is wrong with an address that records are fetched from; empty when nothing."""
+    try:
+        host_of(address) if address else None
+    except AddressUnusable as error:
+        return error.what_happened
+    return ""
 
 
 def staff_line(person: StaffMember, seen: datetime | None) -> StaffLine:

@@ -52,6 +52,18 @@ class AdministrationRobot:
         for _step in range(options.index(words)):
             QTest.keyClick(field, Qt.Key.Key_Down)
 
+    def press(self, name: str, key: Qt.Key) -> None:
+        field = self.page.findChild(QWidget, name)
+        field.setFocus()
+        QTest.keyClick(field, key)
+
+    def is_shown(self, name: str) -> bool:
+        return self.page.findChild(QWidget, name).isVisible()
+
+    def problem(self, name: str) -> str:
+        """What is said to be wrong at a field."""
+        return self.page.findChild(QWidget, name).accessibleDescription()
+
     def is_enabled(self, name: str) -> bool:
         return self.page.findChild(QWidget, name).isEnabled()
 
