@@ -5,29 +5,35 @@ from collections.abc import Iterator
 
 from coordinator.domain.record import Severity
 from coordinator.records.doubt import Doubt
-from coordinator.records.vocabulary import halves_of
+from coordinator.records.vocabulary import halves_of, meant_by
 from coordinator.text import N_, _
 
 _WORD = re.compile(r"(?<![\w'’-])[a-zA-Z]{6,40}(?![\w-])")
 _AFTER_STOP = re.compile(r"(?<=[a-z]{3})[.;](?=[A-Z][a-z]{1,})|(?<=[a-z]{2}\))(?=[a-z]{3,})")
 _SHOWN = 6
 _GLUED = N_("Words run together: {words}. Read them apart only where the protocol confirms it.")
+_TYPO = N_("{word} may be a typing mistake for {meant}; the text is left as it is.")
 
 
 def doubts_about_words(text: str, *, lost_breaks: bool) -> Iterator[Doubt]:
-    """Find words that run together, as where the line breaks of a page were lost."""
-    found = [
-        (match.span(), halves)
-        for match in _WORD.finditer(text)
-        if (halves := halves_of(match[0], bold=lost_breaks))
-    ]
-    if not found and lost_breaks and (stop := _AFTER_STOP.search(text)):
+    """Find words that run together, as where the line breaks of a page were lost, and typos."""
+    glued: list[tuple[tuple[int, int], tuple[str, str]]] = []
+    for match in _WORD.finditer(text):
+        if halves := halves_of(match[0], bold=lost_breaks):
+            glued.append((match.span(), halves))
+        elif not match[0][1:].islower():
+            continue
+        elif meant := meant_by(match[0]):
+            note = _(_TYPO).format(word=match[0], meant=meant)
+            yield Doubt("TYPO", match.span(), note, Severity.NOTE)
+    if glued:
+        shown = "; ".join(f"{one} {other}" for _at, (one, other) in glued[:_SHOWN])
+        yield Doubt("GLUED_WORDS", glued[0][0], _glued(shown), Severity.NOTE)
+    elif lost_breaks and (stop := _AFTER_STOP.search(text)):
         around = text[max(0, stop.start() - 12) : stop.end() + 12].split()
-        note = _(_GLUED).format(words=" ".join(around))
-        yield Doubt("GLUED_WORDS", _around(text, stop.start()), note, Severity.NOTE)
-    if found:
-        shown = "; ".join(f"{one} {other}" for _at, (one, other) in found[:_SHOWN])
-        yield Doubt("GLUED_WORDS", found[0][0], _glued(shown), Severity.NOTE)
+        yield Doubt(
+            "GLUED_WORDS", _around(text, stop.start()), _glued(" ".join(around)), Severity.NOTE
+        )
 
 
 def _glued(shown: str) -> str:

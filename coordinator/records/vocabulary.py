@@ -2,6 +2,7 @@
 
 from functools import cache
 from importlib.resources import files
+from string import ascii_lowercase
 
 _JOINTS = frozenset(
     [
@@ -34,6 +35,7 @@ _JOINTS = frozenset(
 )
 _SHORT_JOINTS = frozenset(["in", "of", "or", "to", "by", "on", "at", "is", "an", "as"])
 _SHORTEST = 4
+_SHORTEST_MISTYPED = 7
 
 
 @cache
@@ -78,3 +80,45 @@ def _is_joint(one: str, other: str, *, bold: bool) -> bool:
     if one in _SHORT_JOINTS or other in _SHORT_JOINTS:
         return max(len(one), len(other)) > _SHORTEST + 1
     return min(len(one), len(other)) >= _SHORTEST
+
+
+@cache
+def meant_by(word: str) -> str | None:
+    """Find the word that a mistyped one was most likely meant to be; none for a good one.
+
+    A letter too many, two letters swapped, a letter left out: nothing bolder, since another
+    language's spelling or a name that nobody knows is no mistake.
+    """
+    bare = word.casefold()
+    known = _words("common") | _words("known")
+    if len(bare) < _SHORTEST_MISTYPED or bare in known:
+        return None
+    for place in range(1, len(bare)):
+        shorter = bare[:place] + bare[place + 1 :]
+        if shorter in known and len(shorter) >= _SHORTEST_MISTYPED and _is_extra(bare, place):
+            return shorter
+    if not bare.endswith(("re", "er")):
+        for place in range(1, len(bare) - 1):
+            swapped = bare[:place] + bare[place + 1] + bare[place] + bare[place + 2 :]
+            if swapped != bare and swapped in known:
+                return swapped
+    return _with_a_letter_more(bare)
+
+
+def _is_extra(word: str, place: int) -> bool:
+    """Leave endings and British spellings alone: plurals, `oedema`, `tumour`."""
+    letter, before = word[place], word[place - 1]
+    if letter == before or (place == len(word) - 1 and letter in "sdeyrn"):
+        return False
+    return word[place : place + 2] not in {"ae", "oe"} and before + letter != "ou"
+
+
+def _with_a_letter_more(word: str) -> str | None:
+    if len(word) <= _SHORTEST_MISTYPED:
+        return None
+    for place in range(1, len(word)):
+        for letter in ascii_lowercase:
+            longer = word[:place] + letter + word[place:]
+            if longer in _words("common"):
+                return longer
+    return None

@@ -128,3 +128,20 @@ def test_long_words_are_not_taken_for_two(text):
 
 def test_words_that_run_together_are_shown():
     assert "GLUED_WORDS" in _codes("two or moreimmunosuppressants")
+
+
+@pytest.mark.parametrize(
+    "text", ["Treatmenet of vexia", "Signficant findings", "Histroy"]
+)
+def test_a_typing_mistake_is_shown_and_left(text):
+    (record,) = read_text(f"Inclusion criteria:\n- {text}\nExclusion criteria:\n- Asthma\n")
+    assert record.inclusion[0].text == text
+    assert "TYPO" in {warning.code for warning in record.warnings}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["haemorrhage or oedema", "orchidectomy", "labelled tumours", "Vexiamab"],
+)
+def test_other_spellings_and_unknown_names_are_no_mistakes(text):
+    assert "TYPO" not in _codes(text)
