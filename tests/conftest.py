@@ -1,6 +1,8 @@
 """A real registry for each test, at a fixed time."""
 
+import os
 import shutil
+import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -12,6 +14,10 @@ from coordinator.registry.store import Registry
 from tests.builders import PEOPLE, SITE
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=timezone(timedelta(hours=8)))
+
+if sys.platform == "linux":
+    # No display is needed; who wants to watch the pages at work says so: QT_QPA_PLATFORM=xcb.
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 def noon() -> datetime:
