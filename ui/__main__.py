@@ -28,6 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     qt.setDesktopFileName(PROGRAM)
     preferences = Preferences(Theme(qt))
     window = Window()
+    window.fit(qt.primaryScreen().availableSize())
     FirstPaint(window).happened.connect(lambda: report_crashes(window))
     usual = user_data_path(PROGRAM, appauthor=False) / "site.registry"
     application = Application(window, preferences, IdleWatch(qt), usual)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,6 +16,8 @@ from ui.widgets.messages import MessageBar
 from ui.widgets.named import named
 
 FOLDS_BELOW: Final = 1100
+USUAL_SIZE: Final = QSize(1280, 800)
+FRAME: Final = QSize(16, 40)  # what a desktop draws around a window, at most
 
 
 class Window(QMainWindow):
@@ -33,7 +35,7 @@ class Window(QMainWindow):
         self._pages = named("pages", QStackedWidget())
         self._actions = WindowActions(self)
         self.setMinimumSize(880, 560)
-        self.resize(1280, 800)
+        self.resize(USUAL_SIZE)
         self._lay_out()
         self._rail.hide()
         self._rail.chosen.connect(self.destination_chosen)
@@ -43,6 +45,10 @@ class Window(QMainWindow):
         self._actions.dismiss.triggered.connect(self._messages.close_message)
         self._messages.closed.connect(self._return_to_page)
         self.retranslate()
+
+    def fit(self, room: QSize) -> None:
+        """Be no larger than `room`, with the frame that the system draws around."""
+        self.resize(USUAL_SIZE.boundedTo(room - FRAME))
 
     @property
     def page(self) -> QWidget | None:

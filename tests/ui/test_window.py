@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
 from coordinator.domain.errors import Unavailable
@@ -165,3 +165,11 @@ def test_everything_in_the_rail_is_reached_with_the_tab_key_and_has_a_name(windo
 def test_the_window_fits_the_screen_of_a_clinic(window):
     assert window.minimumSizeHint().width() <= 1366
     assert window.minimumSizeHint().height() <= 768
+
+
+@pytest.mark.parametrize("screen", [QSize(1366, 768), QSize(1024, 740), QSize(2560, 1440)])
+def test_the_window_is_never_larger_than_the_screen_it_opens_on(window, screen):
+    window.fit(screen)
+
+    assert window.width() <= screen.width()
+    assert window.height() < screen.height()

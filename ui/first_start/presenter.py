@@ -97,6 +97,8 @@ class FirstStartPresenter(QObject):
             work, *args, done=self.ready.emit, failed=failed
         )
         self._errand.progressed.connect(self.progressed)
+        # Whatever ended it, a mistake of the program too: nobody is left before a grey page.
+        self._errand.ended.connect(lambda: self._show(step=step))
 
     def _judge_place(self) -> None:
         doubt = doubt_about(self._place)

@@ -1,11 +1,12 @@
 """The lines of the Today page that lead somewhere."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 from coordinator.text import _
 from ui.today.model import Need, RecruitmentLine
 from ui.widgets.badge import Picture
+from ui.widgets.buttons import PressedByEnter
 from ui.widgets.icons import Ink
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.layouts import column, filling, row
@@ -13,7 +14,7 @@ from ui.widgets.named import named
 from ui.widgets.progress import ProgressLine
 
 
-class LeadingLine(QPushButton):
+class LeadingLine(PressedByEnter):
     """A line of the page that can be pressed as a whole."""
 
     def __init__(self, words: str, inside: QLayout) -> None:

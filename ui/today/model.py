@@ -83,8 +83,8 @@ class OpenModel(RowsModel[OpenLine]):
                 Column(number, lambda line: line.screening_number, width=80),
                 Column(initials, lambda line: line.initials, width=76),
                 Column(trial, lambda line: line.trial, width=136),
-                Column(state, lambda line: line.state, tone=lambda line: line.tone, width=216),
+                Column(state, lambda line: line.state, tone=lambda line: line.tone, width=208),
                 Column(answered, lambda line: line.progress, is_number=True, width=100),
-                Column(next_step, lambda line: line.next_step, width=200),
+                Column(next_step, lambda line: line.next_step, width=112),
             )
         )

@@ -1,7 +1,7 @@
 """Buttons: one filled primary on a page, quiet others, and those that cannot be undone."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from ui.widgets.icons import Ink, icon
@@ -10,10 +10,21 @@ from ui.widgets.named import said
 
 ICON_SIZE = QSize(18, 18)
 WIDE_ICON = QSize(24, 18)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 DRESSED_AGAIN = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
 
 
-class Button(QPushButton):
+class PressedByEnter(QPushButton):
+    """A push button that Enter presses as the space bar does; held down, once."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in ENTER:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+
+class Button(PressedByEnter):
     """A push button whose icon follows the theme and whose tool tip tells its key."""
 
     def __init__(self, text: str, icon_name: str = "", ink: str = Ink.TEXT) -> None:

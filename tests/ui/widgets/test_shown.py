@@ -1,6 +1,6 @@
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton, QToolButton, QWidget
 
 from ui.errands import Errand
@@ -294,3 +294,17 @@ def test_a_card_grows_by_what_is_added(shown):
     shown(card)
 
     assert [label.text() for label in card.findChildren(QLabel)] == ["Numbers", "one", "two"]
+
+
+def test_enter_presses_the_button_that_has_the_focus_once(shown, qtbot):
+    button = shown(primary("Sign"))
+    pressed = []
+    button.clicked.connect(lambda: pressed.append(True))
+
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True
+    )
+    QGuiApplication.sendEvent(button, held)
+
+    assert pressed == [True]
