@@ -12,17 +12,23 @@ from coordinator.domain.logic import Truth
 class Entry:
     """One finding as it was entered.
 
-    `value` is in the worksheet's own unit, unrounded; `reported` keeps the words and the
-    unit of the report. `sign` is that of a reported bound, such as `<`: then the value is
-    known only to lie on one side. `is_undone` says that it was not done, and will not be.
+    `value` is in the worksheet's own unit, unrounded; `reported` are the words of the
+    report, `figure` and `unit` its figure where that had to be converted. `sign` is that of
+    a reported bound, such as `<`: then the value is known only to lie on one side.
+    `is_undone` says that it was not done, and will not be.
     """
 
     key: str
     value: Decimal | bool | str | date | None
     reported: str
     sign: str = ""
-    is_converted: bool = False
+    figure: Decimal | None = None
+    unit: str = ""
     is_undone: bool = False
+
+    @property
+    def is_converted(self) -> bool:
+        return self.figure is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,44 +69,28 @@ def converted(key: str, value: Decimal, unit: str, wanted: str) -> Decimal:
     return found
 
 
-def question_on(key: str, value: Decimal, unit: str, reported: str) -> str | None:
-    """Ask about a value that is unusual, naming the units in which it would not be.
-
-    `value` is in `unit`, a code; `reported` are the words of the report.
-    """
+def question_on(key: str, value: Decimal, unit: str) -> str | None:
+    """Ask about a reported value that is unusual, naming units in which it would not be."""
     of, code = analyte(key), unit_code(unit)
     usual = of.converted(value, code, of.unit)
     if usual is None or of.is_usual(usual):
         return None
-    amount, written = split_unit(reported)
-    entered_in = unit_code(written) if written else code
-    others = _fitting_units(of, amount, entered_in)
+    others = _fitting_units(of, value, code)
     if others:
         return _("{analyte} {value} is unusual: was it reported in {units}?").format(
-            analyte=_(of.title), value=f"{amount} {entered_in}", units=_(" or ").join(others)
+            analyte=_(of.title), value=f"{value} {code}", units=_(" or ").join(others)
         )
     return _("{analyte} {value} is unusual: compare with the report.").format(
-        analyte=_(of.title), value=f"{amount} {entered_in}"
+        analyte=_(of.title), value=f"{value} {code}"
     )
 
 
-def split_unit(reported: str) -> tuple[str, str]:
-    """Part "1.35 g/L" into the figure, with its sign, and the unit."""
-    figure = reported.lstrip(" <>=≤≥")
-    end = next(
-        (at for at, sign in enumerate(figure) if not (sign.isdigit() or sign in ".-+")),
-        len(figure),
-    )
-    return figure[:end], figure[end:].strip()
-
-
-def _fitting_units(of: Analyte, amount: str, entered_in: str) -> tuple[str, ...]:
-    number = Decimal(amount)
+def _fitting_units(of: Analyte, figure: Decimal, entered_in: str) -> tuple[str, ...]:
     fitting = (
         unit
         for unit in of.units
         if unit != entered_in
-        and (value := of.converted(number, unit, of.unit)) is not None
+        and (value := of.converted(figure, unit, of.unit)) is not None
         and of.is_usual(value)
     )
     return tuple(fitting)

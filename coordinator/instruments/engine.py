@@ -117,4 +117,6 @@ def _doubt(item: Item, findings: Findings) -> str | None:
     entry = findings.entry(item.key)
     if entry is None or not item.analyte or not isinstance(entry.value, Decimal):
         return None
-    return question_on(item.analyte, entry.value, item.unit, entry.reported)
+    if entry.figure is not None:
+        return question_on(item.analyte, entry.figure, entry.unit)
+    return question_on(item.analyte, entry.value, item.unit)

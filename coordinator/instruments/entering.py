@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
@@ -147,9 +147,11 @@ def _number(item: Item, said: Given) -> Entry:
         raise NotAnAnswer(item, said, _("a whole number"))
     if not item.limits.allow(value):
         raise OutsideLimits(item, str(said))
-    is_converted = bool(unit) and unit_code(unit) != item.unit
     own_unit = "" if unit or not item.unit else f" {item.unit}"
-    return Entry(item.key, value, f"{str(said).strip()}{own_unit}", sign, is_converted)
+    entry = Entry(item.key, value, f"{str(said).strip()}{own_unit}", sign)
+    if unit and unit_code(unit) != item.unit:
+        return replace(entry, figure=figure, unit=unit_code(unit))
+    return entry
 
 
 def _in_own_unit(item: Item, figure: Decimal, unit: str) -> Decimal:
