@@ -4,16 +4,13 @@ import sys
 from pathlib import Path
 from time import monotonic_ns
 
-from platformdirs import user_log_path
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from ui.application import Application
-from ui.crash import CrashReporter
 from ui.idle import IdleWatch
 from ui.preferences import Preferences
 from ui.settings import PROGRAM
 from ui.theme import Theme
-from ui.today.page import TodayPage
 from ui.window import Window
 
 PASSWORD = "quiet paper boat"
@@ -25,9 +22,6 @@ class Start:
     def __init__(self, qt: QApplication, path: Path) -> None:
         preferences = Preferences(Theme(qt))
         self._window = Window()
-        log = user_log_path(PROGRAM, appauthor=False)
-        self._reporter = CrashReporter(log, self._window.show_error)
-        self._reporter.install()
         self._application = Application(self._window, preferences, IdleWatch(qt), path)
         self._application.at_sign_in.connect(self._sign_in)
         self._application.at_work.connect(self._watch)
@@ -41,7 +35,8 @@ class Start:
 
     def _watch(self) -> None:
         page = self._window.page
-        if isinstance(page, TodayPage):
+        # Known by its name: what this module imports, it would have loaded before the sign-in.
+        if type(page).__name__ == "TodayPage":
             page.filled.connect(self._end)
 
     def _end(self) -> None:
