@@ -101,7 +101,7 @@ def test_nothing_entered_settles_nothing_and_everything_absent_raises_no_criteri
 
 
 def test_a_missing_item_that_cannot_matter_leaves_the_result_standing():
-    said = dict.fromkeys("malar photosensitivity arthritis ana".split(), True)
+    said = dict.fromkeys(["malar", "photosensitivity", "arthritis", "ana"], True)
 
     assert outcome_of("sle-acr-1997", "met", said).truth is Truth.TRUE
     assert outcome_of("sle-acr-1997", "criteria_met", said).shown == "4 to 11 of 11"
@@ -111,9 +111,18 @@ def test_a_reported_bound_settles_a_rule_it_decides_and_no_other():
     """The sign of a report is never dropped."""
     below, unclear = {"urine_protein": "<0.1"}, {"urine_protein": "<0.8"}
     parts = {"dipstick": False, "casts": False}
-    others = dict.fromkeys("malar discoid photosensitivity".split(), True)
+    others = dict.fromkeys(["malar", "discoid", "photosensitivity"], True)
     rest = dict.fromkeys(
-        "oral_ulcers arthritis serositis neurologic haematologic immunologic ana".split(), False
+        [
+            "oral_ulcers",
+            "arthritis",
+            "serositis",
+            "neurologic",
+            "haematologic",
+            "immunologic",
+            "ana",
+        ],
+        False,
     )
 
     def met(said):

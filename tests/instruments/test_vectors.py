@@ -48,7 +48,7 @@ def test_t5_arthritis_rash_and_low_c3_make_eight():
 
 def test_t6_all_items_of_sledai_make_105():
     every = result_of("sledai-2k").open_items
-    said = {key: True for key in every if key not in {"joints"}}
+    said = {key: True for key in every if key != "joints"}
 
     assert len(said) == 24
     assert outcome_of("sledai-2k", "score", said).value == 105
