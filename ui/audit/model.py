@@ -2,12 +2,13 @@
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from coordinator.domain.audit import AuditEntry
 from coordinator.text import N_, _
-from ui.widgets.rows import NOWHERE, Column, Index, RowsModel
+from ui.widgets.growing import GrowingModel
+from ui.widgets.rows import Column
 from ui.widgets.tones import Tone
 
 TITLES = (
@@ -45,9 +46,7 @@ class AuditView:
     is_busy: bool = False
 
 
-class AuditModel(RowsModel[AuditEntry]):
-    """Asks for older entries when the end of what is here comes into sight."""
-
+class AuditModel(GrowingModel[AuditEntry]):
     def __init__(self, more: Callable[[], None], has_more: Callable[[], bool]) -> None:
         titles = iter(map(_, TITLES))
         super().__init__(
@@ -58,25 +57,10 @@ class AuditModel(RowsModel[AuditEntry]):
                 Column(next(titles), lambda entry: entry.action, width=168),
                 Column(next(titles), lambda entry: entry.key, width=224),
                 Column(next(titles), _changes, width=200),
-            )
+            ),
+            more,
+            has_more,
         )
-        self._more = more
-        self._has_more = has_more
-
-    def canFetchMore(self, parent: Index = NOWHERE) -> bool:
-        return not parent.isValid() and self._has_more()
-
-    def fetchMore(self, parent: Index = NOWHERE) -> None:
-        if not parent.isValid():
-            self._more()
-
-    def grow(self, entries: Sequence[AuditEntry]) -> None:
-        """Add `entries` below those that are here."""
-        if entries:
-            here = len(self._rows)
-            self.beginInsertRows(NOWHERE, here, here + len(entries) - 1)
-            self._rows = [*self._rows, *entries]
-            self.endInsertRows()
 
 
 def when(entry: AuditEntry) -> str:

@@ -1,7 +1,6 @@
 """The audit trail: who did what, when and why; and whether it is whole."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QProgressBar, QSplitter, QWidget
 
 from coordinator.text import _
@@ -13,6 +12,7 @@ from ui.widgets.choices import ChoiceField
 from ui.widgets.dates import DateField
 from ui.widgets.empty import EmptyState
 from ui.widgets.form import FormField
+from ui.widgets.growing import AttendedPage
 from ui.widgets.header import PageHeader, page_column
 from ui.widgets.labels import body, heading, mono, second
 from ui.widgets.layouts import column, filling, row, scrolling, spacer
@@ -26,9 +26,9 @@ ENTRY_HEIGHT = 184
 CHOICE_WIDTH = 200
 
 
-class AuditPage(QWidget):
+class AuditPage(AttendedPage):
     def __init__(self, presenter: AuditPresenter) -> None:
-        super().__init__()
+        super().__init__(presenter)
         self._presenter = presenter
         self._verify = named("verify", primary(_("&Verify now"), "shield"))
         self._stop = named("stop_verifying", quiet(_("&Stop")))
@@ -69,14 +69,6 @@ class AuditPage(QWidget):
         self._bar.setValue(int((view.share or 0.0) * STEPS))
         self._stop.setVisible(is_walking)
         self._verify.setEnabled(not is_walking)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._presenter.attend()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._presenter.rest()
 
     def _connect(self, presenter: AuditPresenter) -> None:
         presenter.shown.connect(self.display)

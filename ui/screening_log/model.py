@@ -1,13 +1,14 @@
 """The screening log as a table that grows as it is read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from coordinator.domain.form import LogRow
 from coordinator.domain.log import LogOrder
 from coordinator.domain.screening import STATE_WORDS, State
 from coordinator.text import N_, _
-from ui.widgets.rows import NOWHERE, Column, Index, RowsModel
+from ui.widgets.growing import GrowingModel
+from ui.widgets.rows import Column
 from ui.widgets.tones import Tone
 
 OPEN = "open"  # beside the states: all in which something is still to be done
@@ -54,9 +55,7 @@ class LogView:
     may_export: bool = True
 
 
-class LogModel(RowsModel[LogRow]):
-    """Asks for more when the end of what is here comes into sight."""
-
+class LogModel(GrowingModel[LogRow]):
     def __init__(self, more: Callable[[], None], has_more: Callable[[], bool]) -> None:
         titles = iter(map(_, TITLES))
         super().__init__(
@@ -70,25 +69,10 @@ class LogModel(RowsModel[LogRow]):
                 Column(next(titles), _failed, width=136),
                 Column(next(titles), lambda row: ", ".join(row.signed_by), width=152),
                 Column(next(titles), lambda row: _day(row.enrolled_on), width=104),
-            )
+            ),
+            more,
+            has_more,
         )
-        self._more = more
-        self._has_more = has_more
-
-    def canFetchMore(self, parent: Index = NOWHERE) -> bool:
-        return not parent.isValid() and self._has_more()
-
-    def fetchMore(self, parent: Index = NOWHERE) -> None:
-        if not parent.isValid():
-            self._more()
-
-    def grow(self, rows: Sequence[LogRow]) -> None:
-        """Add `rows` below those that are here."""
-        if rows:
-            here = len(self._rows)
-            self.beginInsertRows(NOWHERE, here, here + len(rows) - 1)
-            self._rows = [*self._rows, *rows]
-            self.endInsertRows()
 
 
 def _day(day: object) -> str:

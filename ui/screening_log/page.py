@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from coordinator.text import _
 from ui.screening_log.model import FAILED, LogModel, LogView
@@ -13,6 +12,7 @@ from ui.widgets.choices import ChoiceField
 from ui.widgets.dates import DateField
 from ui.widgets.empty import EmptyState
 from ui.widgets.form import FormField
+from ui.widgets.growing import AttendedPage
 from ui.widgets.header import PageHeader, page_column
 from ui.widgets.layouts import filling, row
 from ui.widgets.messages import MessageBar
@@ -24,9 +24,9 @@ CSV = "CSV (*.csv)"
 CHOICE_WIDTH = 200
 
 
-class ScreeningLogPage(QWidget):
+class ScreeningLogPage(AttendedPage):
     def __init__(self, presenter: ScreeningLogPresenter) -> None:
-        super().__init__()
+        super().__init__(presenter)
         self._presenter = presenter
         self._print = named("print_log", primary(_("Print or save as &PDF"), "print"))
         self._csv = named("export_csv", quiet(_("Export &CSV"), "save"))
@@ -55,14 +55,6 @@ class ScreeningLogPage(QWidget):
         self._print.setEnabled(view.may_export)
         self._table.set_busy(view.is_busy)
         self._model.show(view.rows)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._presenter.attend()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._presenter.rest()
 
     def _connect(self, presenter: ScreeningLogPresenter) -> None:
         presenter.shown.connect(self.display)
