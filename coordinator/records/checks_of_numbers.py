@@ -6,40 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from coordinator.domain.check import Check, CheckKind, Comparator
-from coordinator.records.checks_of_times import check_of_time
+from coordinator.records.checks_of_ages import is_age
+from coordinator.records.checks_of_times import check_of_time, checks_of_past_one
 from coordinator.records.quantities import Quantity, quantities_in
 from coordinator.records.subjects import Subject, Subjects
 
-_AGE_BEFORE = re.compile(
-    r"(?:\bage[ds]?\b|\bages\b|年龄|\bgender\b)[^.;]{0,36}$|\b(?:older|younger)\s+than\s*$",
-    re.IGNORECASE,
-)
-_AGE_AFTER = re.compile(
-    r"\s*(?:(?:\([^()]{0,20}\)\s*)?(?:-|\s)?(?:old\b|of\s+age\b|olds\b)"
-    r"|(?:or|and)\s+(?:older|younger|over)\b(?!\s+than)|age\b)",
-    re.IGNORECASE,
-)
-_AGE_WORDS = re.compile(r"\b(?:older|younger|ages?)\b|周?岁", re.IGNORECASE)
-_Y_O = re.compile(r"\by/?o\b", re.IGNORECASE)
-_AGO = re.compile(r"\s*(?:ago|prior|before)\b")
-_PEOPLE = re.compile(
-    r"(?:^|[.,;:(])\W*(?:(?:healthy|patients?|subjects?|participants?|adults?|volunteers?|males?"
-    r"|females?|men|wom[ae]n|boys|girls|children|all|both|any|or|and|of|with|are|is|between|from"
-    r"|the|individuals|people|must|be|being|should|sex(?:es)?|gender|either|non-?pregnant|every"
-    r"|ambulatory|outpatients?|inpatients?|persons?|each|who|over|not|pregnant)\W+)*$",
-    re.IGNORECASE,
-)
-_LASTING = re.compile(
-    r"\s*(?:of|since|after|from|history|post|in|with(?:out)?)\b", re.IGNORECASE
-)
-_END = re.compile(r"\s*(?:$|[,.;)]|and\b|or\b|who\b|with\b)")
-_NOBODY_IS, _GROWING, _A_FEW, _NEAR = 121, 10, 3, 14
-_NOT_AGE = re.compile(
-    r"gestation|for[- ]age|stage|image|dosage|average|percentage|onset|postmenopausal|disease"
-    r"|duration|history|diagnos|survival|at the time of (?:onset|diagnosis)|bone age|smok"
-    r"|education",
-    re.IGNORECASE,
-)
+_A_FEW, _NEAR = 3, 14
 _DOSE_CODES = frozenset(["mg/kg/d", "ug/kg/d", "mg/m2", "mg/kg", "mg/wk", "mg/d", "ug/d"])
 _DOSE_OR_LAB = frozenset(["g/d", "mg", "g", "ug"])
 _VITAL_CODES = {
@@ -91,21 +63,28 @@ _PLAIN_SCORE = re.compile(
 )
 _UNKNOWN_UNIT = re.compile(r"\s?[a-zA-Zμµ]+(?:/[a-zA-Zμµ]+){1,2}|\s?(?:ppm|ppb|IU|U|dB)\b")
 _SHARES = re.compile(r"(?:\s|,|and\b|or\b|/|but\b|to\b|且|或){0,8}(?=[<>≤≥=]|\d)")
+_FOR_WHOM = re.compile(
+    r"\s*[(,;]?\s*(?:(?:in|for|if)\s+)?(?:\w+\s+){0,4}(?:\w+)?\)?\s*(?:[,;(]\s*)?(?:and|or|but)?\s*[(]?"
+)
 _SYMBOLS = re.compile(r"[<>≤≥=]")
 
 
 def checks_of_numbers(text: str) -> Iterator[Check]:
     """Find the checks that numbers state, in order."""
-    floor = 0
+    yield from checks_of_past_one(text)
     quantities = quantities_in(text)
     if not quantities:
         return
     subjects = Subjects(text)
+    floor = 0
+    previous: Check | None = None
     for quantity in quantities:
         check = _check(text, quantity, subjects, floor)
-        if check is not None:
-            yield check
-            floor = _next_floor(text, quantity)
+        if check is None:
+            continue
+        previous = _with_subject_of(text, check, previous)
+        yield previous
+        floor = _next_floor(text, quantity)
 
 
 def _next_floor(text: str, quantity: Quantity) -> int:
@@ -114,8 +93,21 @@ def _next_floor(text: str, quantity: Quantity) -> int:
     return 0 if shares else quantity.end
 
 
+def _with_subject_of(text: str, check: Check, previous: Check | None) -> Check:
+    """Let "< 9 g/dL in men or < 8 g/dL in women" be about one thing."""
+    if previous is None or previous.unit is None or previous.unit != check.unit:
+        return check
+    if previous.kind not in {CheckKind.LAB, CheckKind.VITAL}:
+        return check
+    between = text[previous.span[1] : check.span[0]]
+    is_named = bool(check.subject) and check.subject in between
+    if not is_named and _FOR_WHOM.fullmatch(between):
+        return replace(check, kind=previous.kind, subject=previous.subject)
+    return check
+
+
 def _check(text: str, quantity: Quantity, subjects: Subjects, floor: int) -> Check | None:
-    if _is_age(text, quantity):
+    if is_age(text, quantity):
         return _of(CheckKind.AGE, "age", quantity, _age_comparator(quantity))
     if quantity.code in _DOSE_CODES | _DOSE_OR_LAB and (
         dose := _dose(text, quantity, subjects, floor)
@@ -123,45 +115,19 @@ def _check(text: str, quantity: Quantity, subjects: Subjects, floor: int) -> Che
         return dose
     if quantity.is_time:
         return check_of_time(text, quantity, 0)
-    subject = subjects.before(quantity.start, floor)
-    if subject is None and quantity.comparator is not None:
-        subject = subjects.after(quantity.end)
-    return _measured(text, quantity, subject)
+    return _measured(text, quantity, _subject(text, quantity, subjects, floor))
 
 
-def _is_age(text: str, quantity: Quantity) -> bool:
-    """Tell an age from other times: by the words about it, or because nothing else is said."""
-    if quantity.unit is not None and not quantity.is_time:
-        return False
-    before = text[max(0, quantity.start - 60) : quantity.start]
-    after = text[quantity.end : quantity.end + 60]
-    if _NOT_AGE.search(before) or _AGO.match(after):
-        return False
-    said = text[quantity.start : quantity.end]
-    if _AGE_AFTER.match(after) or _AGE_WORDS.search(said) or _Y_O.search(said):
-        return quantity.is_time or _is_plausible(quantity)
-    if _AGE_BEFORE.search(before) and _is_plausible(quantity):
-        return quantity.is_time or quantity.comparator is not None
-    return _is_of_people_alone(before, after, quantity)
-
-
-def _is_plausible(quantity: Quantity) -> bool:
-    """Ask for a number of years that people live, and for no decimals."""
-    return quantity.low < _NOBODY_IS and quantity.low == quantity.low.to_integral_value()
-
-
-def _is_of_people_alone(before: str, after: str, quantity: Quantity) -> bool:
-    """Take "Women ≥ 18 years" for an age: people are named, and nothing that could last."""
-    if quantity.comparator is None or _LASTING.match(after):
-        return False
-    people = _PEOPLE.search(before)
-    if people is None:
-        return False
-    if quantity.unit == "years":
-        return quantity.low >= _GROWING or not before.strip()
-    names_people = any(sign.isalpha() for sign in people[0])
-    is_alone = quantity.unit is None and _END.match(after) is not None
-    return is_alone and names_people and quantity.low >= _GROWING
+def _subject(text: str, quantity: Quantity, subjects: Subjects, floor: int) -> Subject | None:
+    """Find what is measured: named before, or after where nothing else stands before."""
+    after = subjects.after(quantity.end) if quantity.comparator is not None else None
+    is_count = quantity.unit is None and after is not None
+    if is_count and after is not None and after.start - quantity.end <= 1:
+        return after
+    before = subjects.before(quantity.start, floor)
+    if before is not None or after is None:
+        return before
+    return None if _phrase_before(text[floor:], quantity.start - floor) else after
 
 
 def _age_comparator(quantity: Quantity) -> Comparator:

@@ -1,7 +1,9 @@
 """Stretches of time in a criterion: wash-outs before a date, durations, life expectancy."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from coordinator.domain.check import Check, CheckKind, Comparator, Window
 from coordinator.records.quantities import Quantity
@@ -16,7 +18,7 @@ _WITHIN = re.compile(
 )
 _WITHIN_ZH = re.compile(r"\s*(?:之?内|以内)")
 _BEFORE_DATE = re.compile(
-    r"\s*(?:\([^()]{0,30}\)\s*)?(?:,\s*)?(?:or\s+(?:more|longer|less)\s+)?(?:immediately\s+"
+    r"(?:\s*(?:,|\(|or\b)[^;.]{0,40}?whichever[^,;.)]{0,30}[,)]?)?\s*(?:\([^()]{0,30}\)\s*)?(?:,\s*)?(?:or\s+(?:more|longer|less)\s+)?(?:immediately\s+"
     r"|directly\s+|just\s+)?"
     r"(?P<word>prior(?:\s+to)?|before|preceding|previous(?:ly)?(?:\s+to)?|ago"
     r"|of(?=\s*(?:the\s+)?(?:screen|enrol"
@@ -64,6 +66,14 @@ _LIFE_AFTER = re.compile(r"\s*(?:of\s+)?(?:expected\s+)?(?:life|survival)", re.I
 _WITHIN_SHARED = re.compile(
     r"\bwithin\s+(?:at\s+least\s+|the\s+(?:last|past)\s+)?\S+\s+[\w-]+\s+or\s*(?:\w+\s){0,2}$",
     re.IGNORECASE,
+)
+_PAST_ONE = re.compile(
+    r"\b(?:within|in|during|over)\s+the\s+(?:past|last|previous|preceding|prior)\s+"
+    r"(?P<unit>year|month|week|day)\b",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:plan\w*|anticipat\w+|schedul\w+|expect\w+)\b[^.;,]{0,24}$", re.IGNORECASE
 )
 _APART = re.compile(
     r"\b(?:separated by|apart|interval of|resting|rest)\b[^.;]{0,30}$", re.IGNORECASE
@@ -120,6 +130,22 @@ def _word_start(text: str, at: int) -> int:
         return at
     space = text.find(" ", at)
     return at if space < 0 else space + 1
+
+
+def checks_of_past_one(text: str) -> Iterator[Check]:
+    """Find "within the past year", which is one year without a figure."""
+    for found in _PAST_ONE.finditer(text):
+        unit = f"{found['unit'].casefold()}s"
+        one = Decimal(1)
+        yield Check(
+            kind=CheckKind.WASHOUT,
+            subject=_tidy(text[max(0, found.start() - _BACK) : found.start()]),
+            comparator=Comparator.AT_MOST,
+            value=one,
+            unit=unit,
+            window=Window(one, unit),
+            span=found.span(),
+        )
 
 
 def _counted(text: str, quantity: Quantity, before: str, after: str) -> Check | None:

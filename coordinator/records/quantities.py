@@ -15,6 +15,7 @@ _NUMBER_WORDS = {
     "twenty-four": 24, "thirty": 30, "sixty": 60, "half": 0, "一": 1, "二": 2, "两": 2, "三": 3,
     "四": 4, "五": 5, "六": 6, "十二": 12, "半": 0,
 }  # fmt: skip
+_TIMES = {"twice": 2, "double": 2, "triple": 3}
 _ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5}
 _DIGITS = r"(?:(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,9})(?:\.\d{1,6})?(?!\d))"
 _WORDS = "|".join(
@@ -22,6 +23,7 @@ _WORDS = "|".join(
 )
 _START = re.compile(
     rf"(?<![A-Za-z\d.^])(?<![A-Za-z]-)(?<!10-)(?P<digits>{_DIGITS})(?![\d]*\.\d)"
+    r"|\b(?P<twice>twice|double|triple)\b(?=\s+(?:the|upper|normal|ULN))"
     rf"|\b(?P<word>{_WORDS})\b(?=[\s-]*(?:\(\s?\d+\s?\)\s*)?(?:or more\s+)?(?:calendar\s+)?"
     r"(?:years?|months?|weeks?|days?|hours?|half|times|or more|or fewer))"
     r"|(?P<zh>十二|[一二两三四五六])(?=个?(?:月|周|年|天|星期|半衰期))"
@@ -52,6 +54,7 @@ _BETWEEN = re.compile(
     r"(?:between|from|介于|range\w*(?:\s+of)?|aged?|ages)\s?[:(]?\s?(?:the\s+)?(?:age[s]?\s+(?:of\s+)?)?$",
     re.IGNORECASE,
 )
+_MINUS = re.compile(r"(?:^|[\s<>≤≥=(])[-−]$")
 _OLD = re.compile(r"\s*(?:old|of\s+age)\b")
 _REVERSED = re.compile(r"\s*(?:years?\s*)?(?P<sign>≤|<=|<|≥|>=|>)\s*(?=[A-Za-z\u4e00-\u9fff])")
 _TURNED = {"<": Comparator.MORE, "≤": Comparator.AT_LEAST, ">": Comparator.LESS}
@@ -110,7 +113,9 @@ def _quantity(
     if match["roman"] and not _ROMAN_BEFORE.search(before):
         return None
     low = _value(match[0])
-    comparator, start = comparison_before(before, match.start())
+    if _MINUS.search(before):
+        low, before = -low, before[:-1]
+    comparator, start = comparison_before(before, match.start() - (low < 0))
     if comparator is None and match.end() in lost:
         comparator, start = Comparator.LOST, lost[match.end()]
     end, high, is_choice = match.end(), None, False
@@ -230,6 +235,8 @@ def _joined(text: str, one: Quantity, other: Quantity) -> Quantity | None:
 def _value(words: str) -> Decimal:
     if words.upper() in _ROMANS:
         return Decimal(_ROMANS[words.upper()])
+    if words.casefold() in _TIMES:
+        return Decimal(_TIMES[words.casefold()])
     if words.casefold() in _NUMBER_WORDS:
         return Decimal(_NUMBER_WORDS[words.casefold()])
     return Decimal(words.replace(",", ""))

@@ -48,7 +48,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     (rf"{_MICRO}g{_PER}{_DAY}", "ug/d"),
     (rf"(?:g|grams?|gm){_PER}{_DAY}", "g/d"),
     (rf"mg{_PER}m?mol(?:\s?creatinine)?", "mg/mmol"),
-    (rf"(?:mg|{_MICRO}g){_PER}(?:g|mg)(?![a-z])(?:\s?(?:creatinine|Cr))?", "mg/g"),
+    (rf"(?:mg|g|{_MICRO}g){_PER}(?:g|mg)(?![a-z])(?:\s?(?:creatinine|Cr))?", "mg/g"),
     (rf"(?:g|gm|grams?){_PER}d[lL]", "g/dL"),
     (rf"(?:g|gm|grams?){_PER}{_LITRE}", "g/L"),
     (rf"(?:mg|mgs){_PER}d[lL]|mg\s?%", "mg/dL"),

@@ -160,3 +160,23 @@ def test_the_json_of_a_check_has_the_unit_and_its_code():
 def test_a_lost_sign_is_never_read_as_a_sign():
     (check,) = checks_in("SLEDAI = 8")
     assert check.comparator is Comparator.LOST
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("Hb < 9.0 g/dL in males or < 8.5 g/dL in females", ["Hb", "Hb"]),
+        ("ALT > 2 x ULN, creatinine > 1.5 x ULN", ["ALT", "creatinine"]),
+        ("ANC <1.5 x 10^9/L, platelets < 100 x 10^9/L", ["ANC", "platelets"]),
+        ("AST/ALT ≤ 2.5×ULN (≤5×ULN with liver metastases)", ["AST/ALT", "AST/ALT"]),
+        ("≥6 swollen joints and ≥6 tender joints", ["swollen joints", "tender joints"]),
+        ("blood pressure >160/100 mmHg", ["blood pressure", "blood pressure"]),
+    ],
+)
+def test_each_limit_keeps_its_own_subject(text, subjects):
+    assert [check.subject for check in checks_in(text)] == subjects
+
+
+def test_a_past_year_is_one_year():
+    (check,) = checks_in("Myocardial infarction within the past year")
+    assert (check.value, check.unit, check.subject) == (1, "years", "Myocardial infarction")

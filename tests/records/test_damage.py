@@ -130,9 +130,7 @@ def test_words_that_run_together_are_shown():
     assert "GLUED_WORDS" in _codes("two or moreimmunosuppressants")
 
 
-@pytest.mark.parametrize(
-    "text", ["Treatmenet of vexia", "Signficant findings", "Histroy"]
-)
+@pytest.mark.parametrize("text", ["Treatmenet of vexia", "Signficant findings", "Histroy"])
 def test_a_typing_mistake_is_shown_and_left(text):
     (record,) = read_text(f"Inclusion criteria:\n- {text}\nExclusion criteria:\n- Asthma\n")
     assert record.inclusion[0].text == text
