@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from enum import Enum, auto
 
 from coordinator.domain.record import Span
+from coordinator.records.entry import Entry, LineMode
 from coordinator.records.headings import Heading, heading_at, inline_headings
 from coordinator.records.lines import Line, Wrapping, lines_of, wrapping_of
 from coordinator.records.markers import Marker, marker_at
 from coordinator.records.series import series_in
+from coordinator.records.splitting import split, trimmed
 
 _ENDS_OPEN = (",", "-", "，", "、", "(", "/", "&")
 _ENDS_CLOSED = (".", ";", ":", "。", "；", "：", "?", "!")
@@ -41,32 +42,6 @@ _JOINING_WORDS = frozenset(
 )
 
 
-class LineMode(Enum):
-    """What a line break means."""
-
-    GUESS = auto()
-    ITEMS = auto()  # every line is an item of its own
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An item or a heading: its marker, and where its own words stand."""
-
-    start: int
-    text_start: int
-    end: int
-    indent: int = 0
-    marker: Marker | None = None
-    heading: Heading | None = None
-    is_after_blank: bool = False
-    ran_on: bool = False  # stood inside a paragraph, not on a line of its own
-    inner: tuple["Entry", ...] = ()
-
-    @property
-    def text_indent(self) -> int:
-        return self.indent + self.text_start - self.start
-
-
 def entries_of(text: str, span: Span, mode: LineMode) -> tuple[Entry, ...]:
     """Read a stretch of text into entries, in order."""
     lines = lines_of(text, span)
@@ -81,7 +56,7 @@ def entries_of(text: str, span: Span, mode: LineMode) -> tuple[Entry, ...]:
     reader = _Reader(text, mode, wrapping, frozenset(known))
     for line in lines:
         reader.read(line)
-    return tuple(part for entry in reader.entries for part in _split(text, entry))
+    return tuple(part for entry in reader.entries for part in split(text, entry))
 
 
 @dataclass(slots=True)
@@ -102,7 +77,7 @@ class _Reader:
             start = line.start
             for heading in self._headings(line):
                 if self.text[start : heading.start].strip():
-                    self._add(start, _trimmed(self.text, start, heading.start), line)
+                    self._add(start, trimmed(self.text, start, heading.start), line)
                 self._add_heading(heading, line)
                 start = heading.end
             if self.text[start : line.end].strip():
@@ -118,7 +93,7 @@ class _Reader:
         yield from inline_headings(self.text, at, line.end)
 
     def _add_heading(self, heading: Heading, line: Line) -> None:
-        end = _trimmed(self.text, heading.start, heading.end)
+        end = trimmed(self.text, heading.start, heading.end)
         if not heading.is_qualified:
             self.series.clear()
         if heading.marker:
@@ -225,44 +200,3 @@ class _Reader:
         tail = self.text[max(0, end - 20) : end]
         words = tail.split()
         return tail.endswith(_ENDS_OPEN) or (bool(words) and words[-1] in _JOINING_WORDS)
-
-
-def _split(text: str, entry: Entry) -> Iterator[Entry]:
-    """Cut an entry where a series runs on inside it."""
-    series = None
-    if entry.heading is None:
-        series = series_in(text, entry.marker, entry.text_start, entry.end)
-    if series is None:
-        yield entry
-        return
-    stops = [*(marker.start for marker in series.markers), entry.end]
-    pieces = tuple(
-        part
-        for marker, stop in zip(series.markers, stops[1:], strict=True)
-        for part in _split(
-            text,
-            replace(
-                entry,
-                start=marker.start,
-                text_start=marker.end,
-                end=_trimmed(text, marker.end, stop),
-                marker=marker,
-                is_after_blank=False,
-                ran_on=True,
-            ),
-        )
-    )
-    head = replace(entry, end=_trimmed(text, entry.text_start, stops[0]))
-    if series.is_own:
-        yield from _split(text, head)
-        yield from pieces
-    elif head.end <= head.text_start:
-        yield from pieces
-    else:
-        yield replace(head, inner=pieces)
-
-
-def _trimmed(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return end

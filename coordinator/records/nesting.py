@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from coordinator.domain.record import Span
-from coordinator.records.entries import Entry
+from coordinator.records.entry import Entry
 
 _MOST_WORDS_OF_A_TITLE = 9
 _SLACK = 1

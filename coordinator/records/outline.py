@@ -7,7 +7,8 @@ that all nodes, headings and pieces that found no place together cover the text.
 from dataclasses import dataclass
 
 from coordinator.domain.record import Span
-from coordinator.records.entries import Entry, LineMode, entries_of
+from coordinator.records.entries import entries_of
+from coordinator.records.entry import Entry, LineMode
 from coordinator.records.headings import Heading, Section
 from coordinator.records.nesting import Node, nested
 from coordinator.records.run_ons import listed

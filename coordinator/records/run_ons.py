@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from coordinator.records.entries import Entry
+from coordinator.records.entry import Entry
 
 _BREAKS = re.compile(
     r"[()（）\[\]]|[;；]\s*|(?<=[a-z)\d%])\.\s+(?=[A-Z])|(?<=[\u4e00-\u9fff])。"

@@ -39,8 +39,10 @@ def series_in(text: str, own: Marker | None, start: int, end: int) -> Series | N
     candidates = _candidates(text, start, end)
     if not candidates:
         return None
-    if own is not None and (going_on := _continuing(text, own, candidates)):
-        return Series(going_on, is_own=True)
+    if own is not None:
+        going_on = _with_dashes(own, candidates) or _continuing(text, own, candidates)
+        if going_on:
+            return Series(going_on, is_own=True)
     bullets = tuple(m for m in candidates if m.style in _INLINE_BULLETS)
     if bullets and (
         (own and own.style == bullets[0].style) or _is_bulleted(text, bullets, start)
@@ -75,6 +77,23 @@ def _continuing(text: str, first: Marker, candidates: list[Marker]) -> tuple[Mar
             rest.append(marker)
             wanted += 1
     return tuple(rest)
+
+
+def _with_dashes(own: Marker, candidates: list[Marker]) -> tuple[Marker, ...]:
+    """Follow a series in which a page put dashes for some of the numbers: `2) … -- … 4) …`."""
+    rest: list[Marker] = []
+    wanted = own.number + 1
+    has_dash = goes_on = False
+    for marker in candidates:
+        if marker.style == "--":
+            has_dash = True
+        elif marker.style == own.style and marker.number == wanted and not own.is_bullet:
+            goes_on = goes_on or has_dash
+        else:
+            continue
+        rest.append(Marker(own.style, wanted, marker.start, marker.end))
+        wanted += 1
+    return tuple(rest) if goes_on else ()
 
 
 def _stands(text: str, marker: Marker) -> bool:

@@ -145,3 +145,8 @@ def test_an_age_table_of_the_european_register_is_no_criterion():
 
 def test_a_numbered_line_without_a_full_stop_goes_on_with_its_series():
     assert len(_inclusion("1. Fever\n2 Patients with chills\n3. Rash")) == 3
+
+
+def test_dashes_that_stand_for_numbers_go_on_with_the_series():
+    found = _inclusion("1) Fever. 2) Chills. -- Rash, 4) Cough. -- Pain")
+    assert texts(found) == ["Fever.", "Chills.", "Rash,", "Cough.", "Pain"]

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from coordinator.domain.record import FieldValue, Span
-from coordinator.records.entries import LineMode
+from coordinator.records.entry import LineMode
 from coordinator.records.found import Found
 from coordinator.records.labels import IGNORED, fields_of, folded, line_where
 from coordinator.records.layouts.identifiers import identifier
