@@ -1,5 +1,6 @@
 """The instruments that come with the program: read when asked for, and then kept."""
 
+import re
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
@@ -11,6 +12,7 @@ from coordinator.text import N_
 
 FOLDER = "instruments"
 ENDING = ".toml"
+ABBREVIATED = 4  # letters
 
 
 class InstrumentUnknown(Refused):
@@ -51,12 +53,27 @@ def instruments() -> tuple[Instrument, ...]:
 
 
 def asked_for_in(criterion: str) -> tuple[str, ...]:
-    """Name the worksheets that the words of a criterion ask for, the most exact first."""
-    words = " ".join(criterion.casefold().split())
-    found = {
-        each.name: max((len(w) for w in each.words if w.casefold() in words), default=0)
-        for each in instruments()
-    }
+    """Name the worksheets that the words of a criterion ask for, the most exact first.
+
+    A phrase of a file such as "igg4 + 2011" asks for both words, in any place.
+    """
+    text = " ".join(criterion.casefold().split())
+    found = {each.name: _exactness(each.words, text) for each in instruments()}
     return tuple(
         sorted((name for name in found if found[name]), key=lambda name: (-found[name], name))
     )
+
+
+def _exactness(phrases: tuple[str, ...], text: str) -> int:
+    """Say how many letters of the longest phrase the text holds; 0: of none."""
+    parted = (phrase.casefold().split(" + ") for phrase in phrases)
+    return max(
+        (sum(map(len, parts)) for parts in parted if all(_stands_in(p, text) for p in parts)),
+        default=0,
+    )
+
+
+def _stands_in(words: str, text: str) -> bool:
+    """Find words at the beginning of a word; abbreviations also to its end."""
+    end = "(?![a-z])" if len(words) <= ABBREVIATED else ""
+    return re.search(f"(?<![a-z]){re.escape(words)}{end}", text) is not None

@@ -127,7 +127,7 @@ class Sheet:
             return _answer(item.absent)
         if entry is not None and item.undone is not None:
             return _answer(item.undone)
-        if derived is None or entry is not None:
+        if derived is None:
             return _unknown(item)
         return replace(derived, hangs_on=derived.hangs_on | {item.key})
 

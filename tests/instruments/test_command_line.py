@@ -87,13 +87,11 @@ def test_worksheet_lists_all_and_the_items_of_one(capsys):
         ({"rsah": True}, "no item “rsah”. Its items are: rash"),
     ],
 )
-def test_findings_that_make_no_sense_are_refused_in_one_sentence(
-    capsys, findings, said, problem
-):
+def test_findings_that_make_no_sense_are_refused_in_a_line(capsys, findings, said, problem):
     assert main(["worksheet", "sledai-2k", findings(said)]) == 1
 
     error = capsys.readouterr().err
-    assert problem in error.replace("”. Its items", "”. Its items")
+    assert problem in error
     assert error.count("\n") == 1
 
 

@@ -17,33 +17,32 @@ from coordinator.instruments.conversions import (
     unit_code,
 )
 
-KNOWN = [
-    *(("wbc", "3.0", "10^9/L", "/uL", "3000"), ("wbc", "3000", "cells/mm3", "10*9/L", "3")),
-    *(
-        ("haemoglobin", "120", "g/L", "g/dL", "12"),
-        ("creatinine", "88.4", "μmol/L", "mg/dL", "1"),
-    ),
-    *(
-        ("urea", "1", "mmol/L", "mg/dL{BUN}", "2.801"),
-        ("bilirubin", "34.2", "umol/L", "mg/dL", "2"),
-    ),
-    *(
-        ("uric_acid", "594.8", "umol/L", "mg/dL", "10"),
-        ("glucose", "5", "mmol/L", "mg/dL", "90.08"),
-    ),
-    *(("albumin", "3.5", "g/dL", "g/L", "35"), ("igg4", "1.35", "g/L", "mg/dL", "135")),
-    *(("igg4", "1350", "mg/L", "mg/dL", "135"), ("crp", "5", "mg/L", "mg/dL", "0.5")),
-    *(("beta2_microglobulin", "2", "mg/L", "ug/mL", "2"), ("alt", "2", "ukat/L", "U/L", "120")),
-    ("urine_protein_24h", "0.56", "g/24h", "mg/(24.h)", "560"),
-    ("protein_creatinine_ratio", "50", "mg/mmol", "mg/g", "442.00"),
-    ("protein_creatinine_ratio", "60", "mg/mmol", "mg/g", "530.40"),
-    ("anti_hbs", "250", "IU/L", "m[IU]/mL", "250"),
-    ("platelets", "100", "x10⁹/L", "10*3/uL", "100"),
-]
+KNOWN = """
+wbc | 3.0 | 10^9/L | /uL | 3000
+wbc | 3000 | cells/mm3 | 10*9/L | 3
+haemoglobin | 120 | g/L | g/dL | 12
+creatinine | 88.4 | μmol/L | mg/dL | 1
+urea | 1 | mmol/L | mg/dL{BUN} | 2.801
+bilirubin | 34.2 | umol/L | mg/dL | 2
+uric_acid | 594.8 | umol/L | mg/dL | 10
+glucose | 5 | mmol/L | mg/dL | 90.08
+albumin | 3.5 | g/dL | g/L | 35
+igg4 | 1.35 | g/L | mg/dL | 135
+igg4 | 1350 | mg/L | mg/dL | 135
+crp | 5 | mg/L | mg/dL | 0.5
+beta2_microglobulin | 2 | mg/L | ug/mL | 2
+alt | 2 | ukat/L | U/L | 120
+urine_protein_24h | 0.56 | g/24h | mg/(24.h) | 560
+protein_creatinine_ratio | 50 | mg/mmol | mg/g | 442.00
+protein_creatinine_ratio | 60 | mg/mmol | mg/g | 530.40
+anti_hbs | 250 | IU/L | m[IU]/mL | 250
+platelets | 100 | x10⁹/L | 10*3/uL | 100
+"""
 
 
-@pytest.mark.parametrize(("key", "value", "unit", "wanted", "expected"), KNOWN)
-def test_section_17_fixed_conversions(key, value, unit, wanted, expected):
+@pytest.mark.parametrize("row", KNOWN.strip().splitlines())
+def test_section_17_fixed_conversions(row):
+    key, value, unit, wanted, expected = row.split(" | ")
     assert converted(key, Decimal(value), unit, wanted) == Decimal(expected)
 
 
@@ -85,17 +84,13 @@ def test_a_unit_of_another_analyte_is_refused_with_those_in_use():
 @pytest.mark.parametrize(
     ("written", "code"),
     [
-        *(
-            ("×10^9/L", "10*9/L"),
-            ("µmol/L", "umol/L"),
-            ("UMOL/L", "umol/L"),
-            ("IU/mL", "[IU]/mL"),
-        ),
-        *(
-            ("mL/min/1.73m²", "mL/min/{1.73_m2}"),
-            ("g/24 h", "g/(24.h)"),
-            ("furlong", "furlong"),
-        ),
+        ("×10^9/L", "10*9/L"),
+        ("µmol/L", "umol/L"),
+        ("UMOL/L", "umol/L"),
+        ("IU/mL", "[IU]/mL"),
+        ("mL/min/1.73m²", "mL/min/{1.73_m2}"),
+        ("g/24 h", "g/(24.h)"),
+        ("furlong", "furlong"),
     ],
 )
 def test_units_as_people_write_them_have_their_code(written, code):
