@@ -77,8 +77,35 @@ _BEFORE_RE = re.compile(
 _BEFORE_END = re.compile(rf"(?:{_BEFORE_RE.pattern}){_FILLER}", re.IGNORECASE)
 
 
+_HINTS = (  # one of them stands in every comparison: asked first, since most figures have none
+    *(
+        "<",
+        ">",
+        "≤",
+        "≥",
+        "⩽",
+        "⩾",
+        "≦",
+        "≧",
+        "＜",
+        "＞",
+        "˂",
+        "˃",
+        "than",
+        "least",
+        "most",
+        "to ",
+    ),
+    *("above", "over", "below", "under", "exceed", "excess", "minim", "maxim", "min", "max"),
+    *("equal", "up to", "大", "小", "高", "低", "少", "多", "超", "足", "满", "长", "短", "至"),
+)
+
+
 def comparison_before(before: str, at: int) -> tuple[Comparator | None, int]:
     """Read the comparison that stands before a figure, and where it begins."""
+    folded = before.casefold()
+    if not any(hint in folded for hint in _HINTS):
+        return None, at
     found = list(_BEFORE_END.finditer(before))
     if not found:
         return None, at

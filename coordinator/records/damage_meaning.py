@@ -21,7 +21,7 @@ class _Pattern:
     note: str
     settled: re.Pattern[str] | None = None
     severity: Severity = Severity.DOUBT
-    section: Section | None = None
+    hints: tuple[str, ...] = ()  # one of them stands in all that the words can match
 
 
 _NEVER = re.compile(r"(?!)")
@@ -37,6 +37,7 @@ _PATTERNS = (
             r"|[45]\.0",
             re.IGNORECASE,
         ),
+        hints=("SLEDAI", "BILAG", "DAS", "CTCAE", "RECIST", "DSM"),
     ),
     _Pattern(
         "CRITERIA_VERSION_MISSING",
@@ -47,6 +48,7 @@ _PATTERNS = (
         ),
         N_("The year of these criteria is not named. Look it up in the protocol."),
         re.compile(r"(?:19|20)\d\d"),
+        hints=("criteria",),
     ),
     _Pattern(
         "FORMULA_NOT_STATED",
@@ -62,11 +64,13 @@ _PATTERNS = (
             re.IGNORECASE,
         ),
         Severity.NOTE,
+        hints=("GFR", "gfr", "CrCl", "CRCL", "Ccr", "CCr", "learance", "lomerular", "LEARANCE"),
     ),
     _Pattern(
         "RULE_INSIDE_ITEM",
         re.compile(r"(?:(?<=[.;])|^)[^.;\d]*\d\)\s?\+\s?\d\).*", re.DOTALL),
         N_("A rule about the whole group stands inside this item. See which one is enough."),
+        hints=(")+", ") +"),
     ),
     _Pattern(
         "BOILERPLATE",
@@ -79,11 +83,13 @@ _PATTERNS = (
         N_("This sentence is about the record, not about a patient. See the protocol."),
         None,
         Severity.NOTE,
+        hints=("appl", "Appl", "APPL", "bove information", "ull list"),
     ),
     _Pattern(
         "TYPO",
         re.compile(r"\bALS\s*(?:or|and|/|,)\s*AST\b"),
         N_("ALS is no liver test; ALT may be meant. Confirm it with the protocol."),
+        hints=("ALS",),
     ),
     _Pattern(
         "WORD_PROBABLY_MISSING",
@@ -96,6 +102,7 @@ _PATTERNS = (
         N_("A word seems to be missing here. Look up the sentence in the protocol."),
         None,
         Severity.NOTE,
+        hints=("onnective", "istory"),
     ),
 )
 _TWO_PARTS = re.compile(r"\W*[^,，;:()]{12,80}[,，]\s[^,，;:()]{12,80}\W*")
@@ -130,6 +137,8 @@ def doubts_about_meaning(record: RegistryRecord, placed: Placed) -> Iterator[Dou
 
 
 def _by_pattern(pattern: _Pattern, text: str) -> Iterator[Doubt]:
+    if not any(hint in text for hint in pattern.hints):
+        return
     found = pattern.words.search(text)
     if found and not (pattern.settled or _NEVER).search(text):
         start = found.start() + len(found[0]) - len(found[0].lstrip())
