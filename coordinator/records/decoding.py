@@ -17,12 +17,17 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _BINARY_STARTS = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF")
+_OTHER_SCRIPTS = frozenset(  # what is told reliably; of the Latin ones only one is in use
+    {"big5", "big5hkscs", "cp932", "shift_jis", "euc_jp", "cp949", "euc_kr", "cp1251", "koi8_r"}
+)
 _PROBE = 65_536
 _LINE_BREAKS = ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
 _INVISIBLE = ("\x00", "\ufeff")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
 _HIGH = re.compile(rb"[\x80-\xff]")
-_CHINESE_PAIR = re.compile(rb"(?:[\x81-\xfe][\xa1-\xfe])+")
+_CHINESE_RUN = re.compile(
+    rb"(?:[\x81-\xfe][\x30-\x39][\x81-\xfe][\x30-\x39]|[\x81-\xfe][\xa1-\xfe])+"
+)
 _MUCH_CONTROL = 0.02
 _MOST = 0.9
 
@@ -75,7 +80,7 @@ def _encoding_of(data: bytes) -> str:
     if _looks_chinese(probe):
         return "gb18030"
     best = charset_normalizer.from_bytes(probe[:8192]).best()
-    return best.encoding if best and best.encoding.startswith("cp") else "cp1252"
+    return best.encoding if best and best.encoding in _OTHER_SCRIPTS else "cp1252"
 
 
 def _is_utf_8(data: bytes) -> bool:
@@ -90,5 +95,5 @@ def _is_utf_8(data: bytes) -> bool:
 def _looks_chinese(probe: bytes) -> bool:
     """Tell GB text, whose high bytes come in pairs, from Western, where they stand alone."""
     high = len(_HIGH.findall(probe))
-    paired = sum(len(run) for run in _CHINESE_PAIR.findall(probe))
+    paired = sum(len(_HIGH.findall(run)) for run in _CHINESE_RUN.findall(probe))
     return paired >= _MOST * high

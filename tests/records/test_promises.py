@@ -130,6 +130,12 @@ def test_the_encodings_that_people_send_are_read(encoding, known_as):
     assert record.source.encoding == known_as
 
 
+def test_english_with_a_few_signs_is_read_from_a_chinese_system():
+    (record,) = read("Inclusion criteria:\n• fever\n• WBC ≥ 3\n".encode("gb18030"), "a.txt")
+    assert [criterion.marker for criterion in record.inclusion] == ["•", "•"]
+    assert record.inclusion[1].text == "WBC ≥ 3"
+
+
 def test_western_text_of_an_old_system_is_read():
     (record,) = read("Inclusion criteria:\n- café – 5 µg\n".encode("cp1252"), "old.txt")
     assert record.inclusion[0].text == "café – 5 µg"
