@@ -2,7 +2,8 @@
 
 The sentences are collected, and a catalogue begun, brought up to date and compiled, with
 
-    pybabel extract -F pyproject.toml -k N_ -k many:1,2 -o build/coordinator.pot coordinator ui
+    python -m babel.messages.frontend extract -F pyproject.toml -k N_ -k many:1,2 \
+        -o build/coordinator.pot coordinator ui resources
     pybabel init -D coordinator -i build/coordinator.pot -d resources/translations -l zh_CN
     pybabel update -D coordinator -i build/coordinator.pot -d resources/translations
     pybabel compile -D coordinator -d resources/translations

@@ -95,6 +95,14 @@ class Sheet:
                     return points
         raise TypeError(name)
 
+    def untitled_rule(self, name: str) -> str:
+        """Give the rule that stands behind a name where its parts say more than it does."""
+        item = self._items.get(name)
+        if item:
+            return "" if name in self._entries or item.kind is ItemKind.YES_NO else item.rule
+        rule = self._rules[name]
+        return rule.rule if isinstance(rule, ResultRule) or not rule.title else ""
+
     def is_done(self, name: str) -> Statement:
         entry = self._entries.get(name)
         if entry is not None:

@@ -16,7 +16,7 @@ from coordinator.domain.instrument import (
 from coordinator.domain.logic import Truth
 from coordinator.domain.worksheet import Outcome
 from coordinator.instruments import formulas
-from coordinator.instruments.language import OF_POINTS, Function, function_of, parsed
+from coordinator.instruments.language import OF_POINTS, Function, function_of, names_in, parsed
 from coordinator.instruments.possible import INFINITE, Day, Number, OneOf, Statement, Value
 from coordinator.instruments.sheet import Sheet
 from coordinator.text import N_, _
@@ -97,7 +97,10 @@ def working(sheet: Sheet, outcomes: tuple[Outcome, ...]) -> str:
     rules = {rule.key: rule for rule in sheet.instrument.results}
     is_summed = any(_sum_of(parsed(rule.rule), sheet) for rule in rules.values())
     sentences = [] if is_summed else [present(sheet)]
-    sentences += [_sentence(rules[outcome.key], outcome, sheet) for outcome in outcomes]
+    told: tuple[str, ...] = ()
+    for outcome in outcomes:
+        sentences.append(_sentence(rules[outcome.key], outcome, sheet, told))
+        told = outcome.open_items or told
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -119,10 +122,14 @@ def _is_present(value: Value) -> bool:
     return isinstance(value, Statement) and value.truth is Truth.TRUE
 
 
-def _sentence(rule: ResultRule, outcome: Outcome, sheet: Sheet) -> str:
+def _sentence(rule: ResultRule, outcome: Outcome, sheet: Sheet, told: tuple[str, ...]) -> str:
+    """Say one result; `told` are the open items that the sentence before has named."""
     title = _(rule.title)
     if outcome.withheld:
         return _("{title}: not given. {why}").format(title=title, why=outcome.withheld)
+    if not outcome.is_settled and outcome.open_items == told:
+        same = _("{title}: {shown}; it depends on the same.")
+        return same.format(title=title, shown=outcome.shown)
     if not outcome.is_settled:
         return _("{title}: {shown}; it depends on: {items}.").format(
             title=title,
@@ -139,7 +146,14 @@ def _sentence(rule: ResultRule, outcome: Outcome, sheet: Sheet) -> str:
 
 
 def named(instrument: Instrument, keys: tuple[str, ...]) -> str:
-    """Name items by their titles; of many, the first."""
+    """Name items by their titles; of many, the first, and none beside what it is part of."""
+    parts = {
+        name
+        for item in instrument.items
+        if item.rule and item.key in keys
+        for name in names_in(parsed(item.rule))
+    }
+    keys = tuple(key for key in keys if key not in parts)
     titles = [_(instrument.title_of(key)) for key in keys[:NAMED_AT_MOST]]
     if len(keys) > NAMED_AT_MOST:
         titles.append(_("and {count} more").format(count=len(keys) - NAMED_AT_MOST))
@@ -147,40 +161,40 @@ def named(instrument: Instrument, keys: tuple[str, ...]) -> str:
 
 
 def _sum_of(node: ast.expr, sheet: Sheet) -> str:
-    terms = [term for term in _terms(node, sheet) if term]
-    return f"{' + '.join(terms)} = " if terms else ""
+    """Name what adds up to a number, if all of it can be named: "Arthritis 4 + Rash 2 = "."""
+    terms = [(term, points) for term, points in _terms(node, sheet) if points]
+    value = formulas.evaluate(node, sheet)
+    if not terms or not isinstance(value, Number) or sum(p for _t, p in terms) != value.low:
+        return ""
+    return " + ".join(f"{title} {points:f}" for title, points in terms) + " = "
 
 
-def _terms(node: ast.expr, sheet: Sheet) -> Iterator[str]:
-    """Name what adds to a sum: "arthritis 4", the highest of a domain only."""
+def _terms(node: ast.expr, sheet: Sheet) -> Iterator[tuple[str, Decimal]]:
+    """Give what adds to a sum, with its points: of a domain only the highest."""
     match node:
         case ast.BinOp(left=left, op=ast.Add(), right=right):
             yield from _terms(left, sheet)
             yield from _terms(right, sheet)
-        case ast.Name(id=name) if name in {each.key for each in sheet.instrument.definitions}:
-            definition = next(d for d in sheet.instrument.definitions if d.key == name)
-            if definition.title:
-                yield _term(node, sheet)
-            else:
-                yield from _terms(parsed(definition.rule), sheet)
-        case ast.Call(args=args) if function_of(node) in OF_POINTS:
+        case ast.Name(id=name):
+            rule = sheet.untitled_rule(name)
+            yield from _terms(parsed(rule), sheet) if rule else (_term(node, sheet),)
+        case ast.Call(args=args) if function_of(node) in (*OF_POINTS, Function.POINTS):
             members = tuple(formulas.names_given(args, sheet))
-            if function_of(node) is Function.MAX and members:
-                highest = max(members, key=lambda part: formulas.points(part, sheet).low)
-                yield _term(highest, sheet)
-            else:
-                for member in members:
-                    yield _term(member, sheet)
+            if function_of(node) in (Function.MAX, Function.MIN) and members:
+                choose = max if function_of(node) is Function.MAX else min
+                members = (choose(members, key=lambda part: _points(part, sheet)),)
+            yield from (_term(member, sheet) for member in members)
 
 
-def _term(node: ast.expr, sheet: Sheet) -> str:
+def _term(node: ast.expr, sheet: Sheet) -> tuple[str, Decimal]:
+    name = node.id if isinstance(node, ast.Name) else ast.unparse(node)
+    title = _(sheet.instrument.title_of(name))
+    item = sheet.instrument.item(name)
+    if item and item.kind is ItemKind.CHOICE:
+        title = f"{title} ({said_of(name, sheet)})"
+    return title, _points(node, sheet)
+
+
+def _points(node: ast.expr, sheet: Sheet) -> Decimal:
     points = formulas.points(node, sheet).low
-    if not isinstance(node, ast.Name) or points in (0, -INFINITE):
-        return ""
-    item = sheet.instrument.item(node.id)
-    title = _(sheet.instrument.title_of(node.id))
-    value = sheet.value(node.id)
-    if item and item.kind is ItemKind.CHOICE and isinstance(value, OneOf):
-        chosen = [_(choice.title) for choice in item.choices if choice.value in value.choices]
-        title = f"{title} ({', '.join(chosen)})"
-    return f"{title} {SHORT.plus(points).normalize():f}"
+    return SHORT.plus(points).normalize() if points.is_finite() else points
