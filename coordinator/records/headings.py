@@ -41,8 +41,8 @@ _QUALITY = (
 )
 _ZH = (
     r"(?:主要|关键|核心|一般|受试者|研究对象|病例|患者|志愿者|参与者|诊断|的){0,3}"
-    r"(?:(?P<inclusion>纳入|入选|入组)|(?P<exclusion>排除|除外|不纳入)"
-    r"|(?P<other>剔除|退出|脱落|终止|中止|停药|中断|移除))的?(?:标准|条件|准则)"
+    r"(?:(?P<inclusion>纳入|納入|入选|入選|入组|入組|收案)|(?P<exclusion>排除|除外|不纳入)"
+    r"|(?P<other>剔除|退出|脱落|终止|中止|停药|中断|移除))的?(?:标准|標準|条件|條件|准则|準則)"
 )
 _FIRST_ITEM = r"(?=\s*(?:[(（]?1[.)）、]|[•●*]\s|[-–]\s{1,3}[A-Z1]|①))"
 
@@ -84,6 +84,13 @@ _SENTENCES = (
         re.IGNORECASE,
     ),
 )
+_OTHER_LANGUAGES = re.compile(
+    r"(?:(?:principa\w+\s+)?crit[eéè]ri?[aeio]?[os]?s?\s+(?:d[ei]?['’]?\s?)"
+    r"(?:(?P<inclusion>inclusi[oóò]ne?|inclusion|inclusão)"
+    r"|(?P<exclusion>exclusi[oóò]n|esclusione|exclusion|exclusão|non[- ]inclusion))"
+    r"|(?P<inclusion_de>Einschlusskriterien)|(?P<exclusion_de>Ausschlusskriterien))\s*(?:[:：]\s*|$)",
+    re.IGNORECASE,
+)
 _NO_HEADING = re.compile(
     r"\b(?:meet|meets|meeting|met|fulfil\w*|satisf\w*|not|fail\w*|does|do|see|per|any|within"
     r"|according|who|which|history|with)\b",
@@ -108,7 +115,7 @@ _INLINE = re.compile(
 _AGE_TABLE = re.compile(r"Are the trial subjects under 18\?", re.IGNORECASE)
 _HINT = re.compile(
     r"trial subjects|clusion|c[ir]{1,3}t|creteria|eligib|includ|exclud|enrol|enter"
-    r"|标准|条件|准则",
+    r"|标准|標準|条件|條件|准则|準則|kriterien|crit[eéè]r",
     re.IGNORECASE,
 )
 _LONGEST = 240  # where a heading's words must have come
@@ -152,7 +159,7 @@ def _unmarked_heading(text: str, start: int, end: int) -> Heading | None:
     for pattern in (_FULL, _ZH_LINE):
         if (found := pattern.fullmatch(text, start, end)) is not None:
             return Heading(_section_of(found), start, end)
-    for pattern in (_GLUED, _BARE_GLUED, _ZH_LINE):
+    for pattern in (_GLUED, _BARE_GLUED, _ZH_LINE, _OTHER_LANGUAGES):
         if (found := pattern.match(text, start, end)) is not None:
             return Heading(_section_of(found), start, found.end())
     return _worded_heading(text, start, end)
@@ -172,6 +179,6 @@ def _worded_heading(text: str, start: int, end: int) -> Heading | None:
 
 def _section_of(found: re.Match[str]) -> Section:
     named = found.groupdict()
-    if named.get("exclusion"):
+    if named.get("exclusion") or named.get("exclusion_de"):
         return Section.EXCLUSION
     return Section.OTHER if named.get("other") else Section.INCLUSION

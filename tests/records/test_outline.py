@@ -150,3 +150,19 @@ def test_a_numbered_line_without_a_full_stop_goes_on_with_its_series():
 def test_dashes_that_stand_for_numbers_go_on_with_the_series():
     found = _inclusion("1) Fever. 2) Chills. -- Rash, 4) Cough. -- Pain")
     assert texts(found) == ["Fever.", "Chills.", "Rash,", "Cough.", "Pain"]
+
+
+@pytest.mark.parametrize(
+    ("inclusion", "exclusion"),
+    [
+        ("納入標準：", "排除標準："),
+        ("Criterios de inclusión:", "Criterios de exclusión:"),
+        ("Critères d'inclusion :", "Critères de non-inclusion :"),
+        ("Critérios de inclusão:", "Critérios de exclusão:"),
+        ("Criteri di inclusione:", "Criteri di esclusione:"),
+        ("Einschlusskriterien:", "Ausschlusskriterien:"),
+    ],
+)
+def test_headings_of_other_languages_part_the_sections(inclusion, exclusion):
+    (record,) = read_text(f"{inclusion}\n- one\n- two\n{exclusion}\n- three\n")
+    assert (texts(record.inclusion), texts(record.exclusion)) == (["one", "two"], ["three"])
