@@ -17,7 +17,7 @@ from sqlalchemy.orm import (
 
 from coordinator.domain.audit import Attribution
 from coordinator.registry.base import STRICT, Base, storable, utc_text
-from coordinator.registry.chain import BEFORE_THE_FIRST, linked
+from coordinator.registry.chain import BEFORE_THE_FIRST, SEPARATOR, linked
 from coordinator.registry.insertion import insertion
 
 CONCEALED = "•"
@@ -121,13 +121,13 @@ class AuditedSession(Session):
             "id": number,
             "at": utc_text(said.at),
             "utc_offset": said.utc_offset,
-            "actor": storable(said.actor),
+            "actor": _field(said.actor),
             "action": said.action.value,
-            "reason": storable(said.reason),
-            "workstation": storable(said.workstation),
+            "reason": _field(said.reason),
+            "workstation": _field(said.workstation),
             "record": record,
-            "key": storable(key),
-            "changes": storable(json.dumps(changes, ensure_ascii=False, default=str)),
+            "key": _field(key),
+            "changes": _field(json.dumps(changes, ensure_ascii=False, default=str)),
         }
 
 
@@ -206,6 +206,11 @@ def _columns(mapper: Mapper[Any]) -> tuple[tuple[str, Any], ...]:
         (column.key, column.default.arg if column.default else None)
         for column in mapper.local_table.columns
     )
+
+
+def _field(words: str) -> str:
+    """Give `words` as a field of an entry, without the sign that parts fields."""
+    return storable(words).replace(SEPARATOR, "␟")
 
 
 def _record(row: object) -> str:

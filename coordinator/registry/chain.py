@@ -1,9 +1,10 @@
 """The chain that binds the entries of the audit trail to one another (T3).
 
-The hash of an entry is the SHA-256, in hexadecimal, of the hash before it followed by the
-entry's fields in the order of FIELDS, each as `length:value` with the length in characters;
-before the first entry stands the empty string. All in UTF-8. With the standard library and
-this paragraph an inspector can recompute it.
+The hash of an entry is the SHA-256, in hexadecimal, of the hash before it and the entry's
+fields in the order of FIELDS, joined by U+001F, in UTF-8; before the first entry stands the
+empty string. With the standard library and this paragraph an inspector can recompute it.
+
+No field is stored with U+001F in it, so that each text that is hashed has one meaning.
 """
 
 import hashlib
@@ -18,6 +19,7 @@ FIELDS = (
     "changes",
 )  # fmt: skip
 BEFORE_THE_FIRST = ""
+SEPARATOR = "\x1f"
 STRIDE = 20_000  # entries between two reports of progress
 
 Progress = Callable[[int, int], bool]
@@ -26,20 +28,19 @@ Progress = Callable[[int, int], bool]
 def linked(previous: str, entry: dict[str, Any]) -> str:
     """Compute the hash of `entry` that follows the entry with hash `previous`."""
     said = (str(entry[name]) for name in FIELDS)
-    content = "".join(f"{len(words)}:{words}" for words in said)
-    return hashlib.sha256(f"{previous}{content}".encode()).hexdigest()
+    return hashlib.sha256(SEPARATOR.join((previous, *said)).encode()).hexdigest()
 
 
-def as_one_text(columns: Iterable[str] = FIELDS) -> str:
-    """SQL that gives an entry's fields as the text that is hashed, made by the database."""
-    quoted = (f'CAST("{name}" AS TEXT)' for name in columns)
-    return " || ".join(f"length({column}) || ':' || {column}" for column in quoted)
+def as_hashed(columns: Iterable[str] = FIELDS) -> str:
+    """SQL that gives an entry's fields as the bytes that are hashed after the hash before."""
+    joined = " || ".join(f"'{SEPARATOR}' || \"{name}\"" for name in columns)
+    return f"CAST({joined} AS BLOB)"
 
 
 def verify(
-    entries: Iterable[tuple[int, str, str]], count: int, progress: Progress | None = None
+    entries: Iterable[tuple[int, bytes, str]], count: int, progress: Progress | None = None
 ) -> Verification:
-    """Walk `entries` (id, fields as one text, hash), oldest first, and name the first misfit.
+    """Walk `entries` (id, fields as hashed, hash), oldest first, and name the first misfit.
 
     `progress` is told how many of `count` were walked; when it answers False, the walk stops
     and what was walked so far is reported.
@@ -51,7 +52,7 @@ def verify(
         for number, content, found in stride:
             if number != expected:
                 return Verification(expected - 1, previous, broken_at=expected)
-            if digest((previous + content).encode()).hexdigest() != found:
+            if digest(previous.encode() + content).hexdigest() != found:
                 return Verification(expected - 1, previous, broken_at=number)
             previous, expected = found, expected + 1
         walked += len(stride)

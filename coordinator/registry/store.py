@@ -107,7 +107,7 @@ class Registry:
             raw = connection.connection.cursor()
             count = raw.execute("SELECT count(*) FROM audit_entry").fetchone()[0]
             entries = raw.execute(
-                f"SELECT id, {chain.as_one_text()}, hash FROM audit_entry ORDER BY id"  # noqa: S608  no input in it
+                f"SELECT id, {chain.as_hashed()}, hash FROM audit_entry ORDER BY id"  # noqa: S608  no input in it
             )
             return chain.verify(entries, count, progress)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from coordinator.registry.chain import BEFORE_THE_FIRST, as_one_text
+from coordinator.registry.chain import BEFORE_THE_FIRST, as_hashed
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.timing import A_SECOND, in_turn
@@ -34,9 +34,9 @@ def contents(path: Path) -> list[bytes]:
     previous, found = BEFORE_THE_FIRST, []
     with closing(sqlite3.connect(path)) as connection:
         for content, digest in connection.execute(
-            f"SELECT {as_one_text()}, hash FROM audit_entry ORDER BY id"  # noqa: S608
+            f"SELECT {as_hashed()}, hash FROM audit_entry ORDER BY id"  # noqa: S608
         ):
-            found.append(f"{previous}{content}".encode())
+            found.append(previous.encode() + content)
             previous = digest
     return found
 

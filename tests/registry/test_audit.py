@@ -147,7 +147,7 @@ def test_an_inspector_can_recompute_the_chain_from_its_description(registry):
     previous = ""
     for entry in trail(registry):
         fields = [str(getattr(entry, name)) for name in FIELDS]
-        content = previous + "".join(f"{len(field)}:{field}" for field in fields)
+        content = "\x1f".join((previous, *fields))
         previous = hashlib.sha256(content.encode()).hexdigest()
         assert entry.hash == previous
     assert registry.head() == previous
@@ -212,8 +212,8 @@ def test_verifying_tells_how_far_it_is_and_can_be_stopped():
     def entries():
         previous = ""
         for number in range(1, 2 * STRIDE + 2):
-            content = f"entry {number}"
-            previous = hashlib.sha256((previous + content).encode()).hexdigest()
+            content = f"entry {number}".encode()
+            previous = hashlib.sha256(previous.encode() + content).hexdigest()
             yield number, content, previous
 
     told = []
@@ -235,6 +235,15 @@ def test_what_no_database_stores_as_text_becomes_visible(registry):
 
     with registry.reading() as session:
         assert session.scalars(select(SiteRow.name)).one() == "a␀b \\ud800 c"
+    assert registry.verify().is_whole
+
+
+def test_the_sign_that_parts_fields_becomes_visible_within_one(registry):
+    """T3: moved from one field into the next, words would be hashed the same."""
+    with registry.changing(Action.SETTING_CHANGED, COORDINATOR, "a\x1fb") as session:
+        session.note("Site", "7")
+
+    assert trail(registry)[-1].reason == "a␟b"
     assert registry.verify().is_whole
 
 
