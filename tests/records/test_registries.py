@@ -3,9 +3,12 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coordinator.domain.record import NotATrialRecord
 from coordinator.records import read
+from coordinator.records.as_json import as_json
 from tests.records.samples import codes, texts
 
 _V2 = {
@@ -151,3 +154,61 @@ def test_ctis_criteria_come_in_the_order_of_their_numbers():
 def test_data_that_is_broken_or_foreign_is_refused_with_a_sentence(data):
     with pytest.raises(NotATrialRecord):
         _read(data)
+
+
+_KEYS = st.sampled_from(
+    [
+        "protocolSection",
+        "eligibilityModule",
+        "eligibilityCriteria",
+        "identificationModule",
+        "nctId",
+        "studies",
+        "eligibility",
+        "criteria",
+        "textblock",
+        "id_info",
+        "nct_id",
+        "TrialID",
+        "Inclusion Criteria",
+        "participants",
+        "inclusion",
+        "e3_principal_inclusion_criteria",
+        "authorizedPartI",
+        "trialDetails",
+        "trialInformation",
+        "drksId",
+        "recruitment",
+        "number",
+        "principalInclusionCriteria",
+        "main",
+        "trial_id",
+        "inclusion_criteria",
+        "Study",
+        "x",
+    ]
+)
+_LEAVES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.sampled_from(
+        ["", "Inclusion Criteria:\n- fever", "NCT90000001", "18 Years", "=8", "<br>"]
+    ),
+)
+_SHAPES = st.recursive(
+    _LEAVES,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=4),
+    max_leaves=25,
+)
+
+
+@given(_SHAPES)
+def test_data_of_any_shape_is_read_or_refused(shape):
+    try:
+        records = _read(shape)
+    except NotATrialRecord:
+        return
+    for record in records:
+        assert json.dumps(as_json(record))
