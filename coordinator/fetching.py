@@ -80,6 +80,7 @@ def fetch_record(
     try:
         data = _content(place, time.monotonic() + patience, is_wanted)
     except urllib.error.HTTPError as fault:
+        fault.close()  # it holds the connection
         if fault.code == http.HTTPStatus.NOT_FOUND:
             raise NoSuchRecord(host, wanted) from fault
         why = _("it answered with status {status}").format(status=fault.code)

@@ -4,9 +4,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from coordinator.domain.protocol import ProtocolVersion, SourceText, VersionState
-from coordinator.domain.record import RegistryRecord
-from coordinator.domain.sameness import Likeness, likeness, marks_of_record, marks_of_trial
 from coordinator.domain.trial import Trial
+from coordinator.queries.sameness import same_trial
 from coordinator.queries.trial_list import trials_of
 from coordinator.registry.assembly import trial_of_row, version_of_row
 from coordinator.registry.rows.trials import SourceRow, TrialRow, VersionRow
@@ -75,25 +74,3 @@ def source_of(registry: Registry, source_id: int) -> SourceText:
             row.read_at,
             row.reader_version,
         )
-
-
-def same_trial(registry: Registry, record: RegistryRecord) -> Trial | None:
-    """Give the trial that `record` is most likely a record of; None for a new one."""
-    marks = marks_of_record(record)
-    with registry.reading() as session:
-        from_same_source = set(
-            session.scalars(select(SourceRow.trial_id).filter_by(sha256=record.source.sha256))
-        )
-        rows = session.scalars(select(TrialRow).order_by(TrialRow.id))
-        ranked = [
-            (
-                likeness(
-                    marks_of_trial(trial), marks, same_source=trial.id in from_same_source
-                ),
-                trial.id,
-                trial,
-            )
-            for trial in map(trial_of_row, rows)
-        ]
-    found, _, trial = max(ranked, default=(Likeness.NONE, 0, None))
-    return trial if found is not Likeness.NONE else None

@@ -1,90 +1,54 @@
-"""The page on which registry records are brought in: pasted, dropped or opened."""
+"""The page on which trials are added: records brought in, chosen from, compared."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from coordinator.text import N_, _, many
-from ui.add_trial.model import TONES, ReadingsModel
+from ui.add_trial.bringing import BringingPane
+from ui.add_trial.choosing import ChoosingPane
+from ui.add_trial.comparing import ComparingPane
 from ui.add_trial.presenter import AddTrialPresenter
-from ui.add_trial.view import AddTrialView, ReadingState, ReadingView
-from ui.widgets.buttons import icon_button, primary, quiet
-from ui.widgets.card import Card
-from ui.widgets.empty import EmptyState
-from ui.widgets.header import PageHeader, page_column
-from ui.widgets.labels import second
-from ui.widgets.layouts import column, filling, row, spacer
-from ui.widgets.named import named, said
-from ui.widgets.progress import Followed, TaskProgress
-from ui.widgets.table import DataTable
-from ui.widgets.verdict import VerdictBar
-
-ACTS = {
-    ReadingState.NEW: N_("&Add and review"),
-    ReadingState.KNOWN: N_("&Add as new version"),
-    ReadingState.SAME: N_("&Add as new version"),
-    ReadingState.ADDED: N_("&Review"),
-    ReadingState.REFUSED: N_("&Add and review"),
-}
+from ui.add_trial.view import Stage
+from ui.widgets.layouts import column
 
 
 class AddTrialPage(QWidget):
     def __init__(self, presenter: AddTrialPresenter) -> None:
         super().__init__()
         self._presenter = presenter
-        self._model = ReadingsModel(self)
-        self._act = named("act", primary(_(ACTS[ReadingState.NEW]), "add", "Ctrl+Return"))
-        self._all = named("add_all", quiet(_("Add a&ll that are new")))
-        self._back = named(
-            "back", icon_button("arrow-left", _("Back to the trials"), "Alt+Home")
-        )
-        self._header = PageHeader(
-            _("Add a trial"),
-            _("From its record in a trial registry. Nothing is stored before you say so."),
-            self._act,
-            (self._all,),
-            self._back,
-        )
-        placeholder = _("Paste the text of the registry's page here, with Ctrl+V")
-        self._text = named("text", QPlainTextEdit(placeholderText=placeholder))
-        self._read = named("read_text", quiet(_("&Read the text"), "paste", "Ctrl+R"))
-        self._open = named("open_files", quiet(_("&Open files…"), "open-file", "Ctrl+O"))
-        self._progress = named("progress", TaskProgress())
-        self._table = named("readings", DataTable(_("Records read")))
-        self._said = named("said", VerdictBar())
-        self._other = named("add_as_own", quiet(_("Add as a &trial of its own")))
-        self._drop = named("drop", quiet(_("&Take off the list")))
-        self._lay_out()
+        self._bringing = BringingPane(presenter)
+        self._choosing = ChoosingPane()
+        self._comparing = ComparingPane()
+        self._panes: dict[Stage, QWidget] = {
+            Stage.BRINGING: self._bringing,
+            Stage.CHOOSING: self._choosing,
+            Stage.COMPARING: self._comparing,
+        }
+        self._stack = QStackedWidget()
+        for pane in self._panes.values():
+            self._stack.addWidget(pane)
+        self.setLayout(column(self._stack))
+        self.setAcceptDrops(True)
         self._listen()
-        self._show_current()
-
-    def display(self, view: AddTrialView) -> None:
-        kept = self._current()
-        self._model.show(view.readings)
-        wanted = view.newest if view.newest >= 0 else kept.key if kept else -1
-        keys = [reading.key for reading in self._model.rows]
-        self._table.select(keys.index(wanted) if wanted in keys else len(keys) - 1)
-        newest = next((found for found in view.readings if found.key == view.newest), None)
-        if newest is not None and newest.is_pasted and newest.state is not ReadingState.REFUSED:
-            self._text.clear()  # what could not be read stays, to be mended
-        if newest is not None:
-            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._all.setVisible(view.count_of_new > 1)
-        self._all.setText(many("Add {count} new", "Add a&ll {count} new", view.count_of_new))
-        self._show_current()
 
     def take_files(self, paths: Sequence[Path]) -> None:
         self._presenter.read_files(paths)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._text.setFocus(event.reason())
+        if (pane := self._stack.currentWidget()) is not None:
+            pane.setFocus(event.reason())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._presenter.attend()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
+        is_here = self._stack.currentWidget() is self._bringing
+        if is_here and (event.mimeData().hasUrls() or event.mimeData().hasText()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -93,93 +57,20 @@ class AddTrialPage(QWidget):
         if files:
             self.take_files(files)
         elif dropped.hasText():
-            self._text.setPlainText(dropped.text())
+            self._bringing.show_text(dropped.text())
         event.acceptProposedAction()
 
-    def _current(self) -> ReadingView | None:
-        number = self._table.current_row
-        return self._model.row_at(number) if 0 <= number < len(self._model.rows) else None
-
-    def _show_current(self) -> None:
-        reading = self._current()
-        self._said.setVisible(reading is not None)
-        can_act = reading is not None and (
-            reading.can_be_added or reading.state is ReadingState.ADDED
-        )
-        self._act.setEnabled(can_act)
-        keys = self._act.shortcut()
-        self._act.setText(_(ACTS[reading.state if reading else ReadingState.NEW]))
-        self._act.setShortcut(keys)  # setting the text takes the key away
-        if reading is None:
-            return
-        self._said.display(TONES[reading.state], reading.sentence, reading.remedy)
-        self._other.setVisible(reading.state in {ReadingState.KNOWN, ReadingState.SAME})
-        self._drop.setVisible(reading.state is not ReadingState.ADDED)
-
-    def _do(self) -> None:
-        reading = self._current()
-        if reading is None:
-            return
-        match reading.state:
-            case ReadingState.NEW:
-                self._presenter.add(reading.key)
-            case ReadingState.KNOWN | ReadingState.SAME:
-                self._presenter.add_as_version(reading.key)
-            case ReadingState.ADDED:
-                self._presenter.review(reading.key)
-
-    def _with_current(self, act: str) -> None:
-        if (reading := self._current()) is not None:
-            {"add": self._presenter.add, "drop": self._presenter.drop}[act](reading.key)
-
-    def _read_text(self) -> None:
-        self._presenter.read_text(self._text.toPlainText())
-
-    def _choose_files(self) -> None:
-        dialog = QFileDialog(self, _("Open registry records"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(
-            lambda names: self.take_files([Path(name) for name in names])
-        )
-        dialog.open()
-
-    def _follow(self, errand: Followed) -> None:
-        self._progress.start(_("Reading"))
-        self._progress.follow(errand)
+    def _reach(self, stage: Stage) -> None:
+        pane = self._panes[stage]
+        if self._stack.currentWidget() is not pane:
+            self._stack.setCurrentWidget(pane)
+            pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _listen(self) -> None:
-        self._presenter.shown.connect(self.display)
-        self._presenter.reading_begun.connect(self._follow)
-        self._act.clicked.connect(self._do)
-        self._all.clicked.connect(self._presenter.add_all_new)
-        self._back.clicked.connect(self._presenter.leave)
-        self._read.clicked.connect(self._read_text)
-        self._open.clicked.connect(self._choose_files)
-        self._table.chosen.connect(lambda _row: self._show_current())
-        self._table.opened.connect(lambda _row: self._do())
-        self._other.clicked.connect(lambda: self._with_current("add"))
-        self._drop.clicked.connect(lambda: self._with_current("drop"))
-
-    def _lay_out(self) -> None:
-        self.setAcceptDrops(True)
-        self._text.setAcceptDrops(False)  # files dropped on it are for the page to read
-        self._text.setTabChangesFocus(True)
-        said(_("Text of a registry record"), self._text)
-        self._all.hide()
-        words = second(_("Or drop files anywhere on this page: text, saved web pages, …"))
-        ways = column(self._read, self._open, words, spacer(), gap=12)
-        self._read.setMinimumWidth(200)
-        card = Card(row(filling(self._text), ways, gap=16))
-        card.setMaximumHeight(220)
-        self._table.setModel(self._model)
-        self._table.stretch(1)
-        hint = _("Several records in one file, and several files at once, are fine.")
-        self._table.set_empty(
-            EmptyState("document", _("Records you bring in appear here"), detail=hint)
-        )
-        self._said.add_action(self._other)
-        self._said.add_action(self._drop)
-        self.setLayout(
-            page_column(self._header, card, self._progress, filling(self._table), self._said)
-        )
+        presenter = self._presenter
+        presenter.stage_reached.connect(self._reach)
+        presenter.choosing_shown.connect(self._choosing.display)
+        presenter.comparing_shown.connect(self._comparing.display)
+        self._choosing.taken.connect(presenter.take)
+        self._comparing.draft_wanted.connect(presenter.draft_compared)
+        self._comparing.left.connect(presenter.leave_comparison)

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from coordinator.domain.comparison_words import ComparedLine
+from coordinator.domain.reading import ReadingState
 
-class ReadingState(StrEnum):
-    """What became of one record."""
 
-    NEW = "new"
-    KNOWN = "known"  # a record of a trial that is here already
-    SAME = "same"  # exactly this text was read before
-    REFUSED = "refused"
-    ADDED = "added"
+class Stage(StrEnum):
+    """What the person is about to do."""
+
+    BRINGING = "bringing"  # records in, and saying what becomes of each
+    CHOOSING = "choosing"  # which records of a long file to take
+    COMPARING = "comparing"  # a record with what is on file
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,42 @@ class AddTrialView:
     @property
     def count_of_new(self) -> int:
         return sum(reading.state is ReadingState.NEW for reading in self.readings)
+
+
+@dataclass(frozen=True, slots=True)
+class FetchView:
+    """Fetching by number: from which host (empty: switched off), and what went wrong."""
+
+    host: str
+    is_under_way: bool = False
+    problem: str = ""
+    is_fetched: bool = False  # just now: the number has served
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateView:
+    """A record of a file of many; `number` is its place there, `words` what is searched."""
+
+    number: int
+    registry_id: str
+    title: str
+    inclusion: int
+    exclusion: int
+    doubts: int
+    state: ReadingState
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosingView:
+    file_names: str
+    candidates: tuple[CandidateView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparingView:
+    title: str
+    subtitle: str
+    summary: str
+    lines: tuple[ComparedLine, ...]
+    is_same: bool

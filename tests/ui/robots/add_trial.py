@@ -3,12 +3,23 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ui.add_trial.page import AddTrialPage
+from ui.widgets.compared_text import ComparedText
+from ui.widgets.search import SearchField
 from ui.widgets.table import DataTable
 from ui.widgets.verdict import VerdictBar
 
@@ -47,6 +58,60 @@ class AddTrialRobot:
     @property
     def act(self) -> str:
         return self._button("act").text()
+
+    @property
+    def number_note(self) -> str:
+        """What stands below the field for the registry number."""
+        return self._page.findChild(QWidget, "registry_number").parent().accessibleDescription()
+
+    def type_number(self, number: str) -> None:
+        field = self._page.findChild(QLineEdit, "registry_number")
+        field.setFocus()
+        field.selectAll()
+        self._qtbot.keyClicks(field, number)
+
+    @property
+    def number(self) -> str:
+        return self._page.findChild(QLineEdit, "registry_number").text()
+
+    @property
+    def candidates(self) -> list[str]:
+        """The registry ids of the records that are shown to choose from."""
+        model = self._candidates.model()
+        return [model.index(row, 1).data() for row in range(model.rowCount())]
+
+    @property
+    def ticked(self) -> str:
+        return self._page.findChild(QLabel, "ticked").text()
+
+    def find(self, words: str) -> None:
+        field = self._page.findChild(SearchField, "find_record")
+        field.setFocus()
+        field.selectAll()
+        with self._qtbot.waitSignal(field.searched):
+            self._qtbot.keyClicks(field, words)
+
+    def press_in_candidates(self, *keys: Qt.Key) -> None:
+        for key in keys:
+            self._qtbot.keyClick(self._candidates, key)
+
+    def click_tick(self, row: int) -> None:
+        """Tick by mouse, in the box."""
+        table = self._candidates
+        place = table.visualRect(table.model().index(row, 0))
+        self._qtbot.mouseClick(table.viewport(), LEFT, pos=box_in(table, place))
+
+    @property
+    def comparison(self) -> str:
+        return self._page.findChild(ComparedText, "compared").toPlainText()
+
+    @property
+    def difference(self) -> str:
+        return self._page.findChild(QLabel, "difference").text()
+
+    @property
+    def _candidates(self) -> DataTable:
+        return self._page.findChild(DataTable, "candidates")
 
     def shows(self, name: str) -> bool:
         return self._page.findChild(QWidget, name).isVisible()
@@ -104,3 +169,13 @@ class AddTrialRobot:
 
     def _button(self, name: str) -> QAbstractButton:
         return self._page.findChild(QAbstractButton, name)
+
+
+def box_in(table: DataTable, cell: QRect) -> QPoint:
+    """Give the middle of the box to tick, where the style draws it."""
+    option = QStyleOptionViewItem()
+    option.rect = cell
+    option.features = QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
+    option.widget = table
+    box = QStyle.SubElement.SE_ItemViewItemCheckIndicator
+    return table.style().subElementRect(box, option, table).center()

@@ -1,48 +1,11 @@
+"""Records pasted, dropped and opened, each with its outcome."""
+
 import pytest
 
 from coordinator.queries.trials import trials_of, versions_of
-from tests.builders import COORDINATOR, MONITOR, draft
+from tests.builders import MONITOR, draft
 from tests.ui.records import LUNG, MIRROR, SKIN, text_of
-from tests.ui.robots.add_trial import AddTrialRobot
 from ui.add_trial.model import ReadingsModel
-from ui.add_trial.page import AddTrialPage
-from ui.add_trial.presenter import AddTrialPresenter
-from ui.desk import Desk
-
-
-@pytest.fixture
-def desks():
-    desks = []
-    yield desks
-    for desk in desks:
-        desk.close()
-
-
-@pytest.fixture
-def open_page(qtbot, registry, desks):
-    def open_page(staff_member=COORDINATOR):
-        desks.append(Desk(registry, staff_member))
-        presenter = AddTrialPresenter(desks[-1])
-        return presenter, AddTrialRobot(qtbot, AddTrialPage(presenter))
-
-    return open_page
-
-
-@pytest.fixture
-def desk_is_idle(qtbot, desks):
-    """Wait until nothing is read beside the screen any more."""
-    return lambda: qtbot.waitUntil(lambda: not desks[-1].is_busy)
-
-
-@pytest.fixture
-def after(qtbot):
-    """Wait until what was begun is shown."""
-
-    def after(presenter, act, *args):
-        with qtbot.waitSignal(presenter.shown):
-            act(*args)
-
-    return after
 
 
 def test_pasted_text_is_read_and_stored_only_when_asked(open_page, registry, after, qtbot):
@@ -111,22 +74,6 @@ def test_files_of_any_encoding_are_read(open_page, after, tmp_path, encoding):
     after(presenter, robot.drop, [path])
 
     assert robot.rows == [("record.txt", "NCT90000017", "New")]
-
-
-def test_the_same_record_again_is_offered_as_a_new_version(open_page, registry, after, qtbot):
-    presenter, robot = open_page()
-    after(presenter, robot.drop, [LUNG])
-    after(presenter, robot.click, "act")
-    after(presenter, robot.drop, [LUNG])
-    assert robot.rows[1] == ("ictrp_lung.txt", "NCT90000017", "Same text")
-    assert robot.said.startswith("Exactly this text was read for NCT90000017 before.")
-    assert robot.act == "&Add as new version"
-
-    with qtbot.waitSignal(presenter.review_wanted):
-        robot.click("act")
-
-    assert len(trials_of(registry)) == 1
-    assert len(versions_of(registry, trials_of(registry)[0].trial.id)) == 2
 
 
 def test_another_text_of_a_known_trial_is_recognised(open_page, after, tmp_path):
