@@ -14,7 +14,7 @@ from coordinator.records.damage_fields import doubts_about_fields
 from coordinator.records.damage_meaning import doubts_about_meaning
 from coordinator.records.damage_outline import doubts_about_outline
 from coordinator.records.damage_record import doubts_about_record
-from coordinator.records.damage_signs import doubts_about_signs
+from coordinator.records.damage_signs import doubts_about_gaps, doubts_about_signs
 from coordinator.records.damage_words import doubts_about_words
 from coordinator.records.doubt import Doubt
 from coordinator.records.found import Found
@@ -41,9 +41,11 @@ def _about_criterion(
         *doubts_about_words(criterion.text, lost_breaks=found.loses_breaks),
         *doubts_about_meaning(record, placed),
     ]
-    if not doubts:
+    if not doubts and not found.drops_signs:
         return
     offsets = _offsets(record.source.text, criterion)
+    if found.drops_signs:
+        doubts += doubts_about_gaps(record.source.text, criterion.text, offsets)
     for doubt in doubts:
         start, end = doubt.at
         quote = criterion.text[start:end]

@@ -25,6 +25,9 @@ _REPLACED = re.compile(
 )
 _PLAIN_POWER = re.compile(r"(?<![\d.])\d[\d.]{0,15}\s?\*\s?10\^\d{1,2}\s?/\s?\w+")
 
+_VALUE_AND_UNIT = re.compile(r"(?<=\s)(?P<value>\d[\d.,]{0,12})\s?[a-zA-Z%][^\s,;]{0,16}")
+_PAUSES = frozenset(".:;,!?-")
+
 _LOST_SIGN = N_(
     "A comparison sign was probably lost here. Look up the sign in the protocol; the readings "
     "can decide in opposite ways."
@@ -50,6 +53,19 @@ def doubts_about_signs(text: str, *, keeps_strict_signs: bool) -> Iterator[Doubt
         yield Doubt("MOJIBAKE", found.span(), _(_MOJIBAKE), Severity.HARM)
     if found := _PLAIN_POWER.search(text):
         yield Doubt("NON_STANDARD_UNIT_TEXT", found.span(), _(_UNIT_NOTE), Severity.NOTE)
+
+
+def doubts_about_gaps(text: str, words: str, offsets: list[int]) -> Iterator[Doubt]:
+    """Find a value after two spaces: the register left out the sign between them.
+
+    `offsets` says for each character of `words` where it stands in `text`.
+    """
+    for found in _VALUE_AND_UNIT.finditer(words):
+        at = found.start()
+        before = text[offsets[at] - 2 : offsets[at]]
+        if at > 1 and before == "  " and words[at - 2] not in _PAUSES:
+            readings = tuple(f"{sign} {found['value']}" for sign in ("≥", "≤", ">", "<"))
+            yield Doubt("LOST_SIGN", found.span(), _(_LOST_SIGN), Severity.HARM, readings)
 
 
 def _superscripts(text: str) -> Iterator[Doubt]:

@@ -12,6 +12,7 @@ class Found:
     fields: tuple[FieldValue, ...]
     blocks: tuple[Block, ...]
     loses_signs: bool = False  # the carrier prints `≥` and `≤` as `=`, but keeps `>` and `<`
+    drops_signs: bool = False  # it leaves two spaces where `<`, `≥` and their like stood
     loses_breaks: bool = False  # words at the ends of lost lines run together
     raw_names: tuple[str, ...] = ()  # fields to be shown in the record's words beside the usual
 

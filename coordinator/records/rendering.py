@@ -28,6 +28,7 @@ class Page:
 
     layout: str
     loses_signs: bool = False
+    drops_signs: bool = False
     raw_names: tuple[str, ...] = ()
     _pieces: list[str] = field(default_factory=list)
     _length: int = 0
@@ -67,6 +68,7 @@ class Page:
             tuple(self._fields),
             tuple(self._blocks),
             loses_signs=self.loses_signs,
+            drops_signs=self.drops_signs,
             raw_names=self.raw_names,
         )
         return Rendered("".join(self._pieces), found)

@@ -141,6 +141,21 @@ def test_ctis_criteria_come_in_the_order_of_their_numbers():
     assert texts(record.inclusion) == ["two", "ten"]
 
 
+def test_a_sign_that_a_register_left_out_is_shown_with_its_readings():
+    record = {
+        "a2_eudract_number": "2025-000001-01",
+        "e3_principal_inclusion_criteria": "1. Ferritin  500 mg/L 2. Fever.  3 visits made",
+        "e4_principal_exclusion_criteria": "1. Body weight  3 kg",
+    }
+    (found,) = _read(record)
+    lost = [warning for warning in found.warnings if warning.code == "LOST_SIGN"]
+    assert [(w.where, w.quote) for w in lost] == [
+        ("inclusion[0]", "500 mg/L"),
+        ("exclusion[0]", "3 kg"),
+    ]
+    assert lost[1].readings == ("≥ 3", "≤ 3", "> 3", "< 3")
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -29,7 +29,7 @@ _CTIS_INFORMATION = "trialDetails.trialInformation"
 def render_euctr(record: Tree) -> Rendered | None:
     if not words(record, "e3_principal_inclusion_criteria"):
         return None
-    page = Page("EU Clinical Trials Register record (JSON)")
+    page = Page("EU Clinical Trials Register record (JSON)", drops_signs=True)
     page.identifier("EudraCT number", words(record, "a2_eudract_number"))
     page.identifier("NCT number", words(record, "a52_us_nct_clinicaltrialsgov_registry_number"))
     page.identifier("Sponsor's number", words(record, "a41_sponsors_protocol_code_number"))
