@@ -16,7 +16,6 @@ from ui.widgets.buttons import icon_button, primary, quiet
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
 from ui.widgets.header import PageHeader, page_column
-from ui.widgets.labels import second
 from ui.widgets.layouts import column, filling, row, spacer
 from ui.widgets.named import named, said
 from ui.widgets.progress import Followed, TaskProgress
@@ -51,7 +50,10 @@ class BringingPane(QWidget):
             (self._all,),
             self._back,
         )
-        placeholder = _("Paste the text of the registry's page here, with Ctrl+V")
+        placeholder = _(
+            "Paste the text of the registry's page here, with Ctrl+V.\n"
+            "Or drop files on this page: text, saved web pages, downloads of many records."
+        )
         self._text = named("text", QPlainTextEdit(placeholderText=placeholder))
         self._read = named("read_text", quiet(_("&Read the text"), "paste", "Ctrl+R"))
         self._open = named("open_files", quiet(_("&Open files…"), "open-file", "Ctrl+O"))
@@ -160,11 +162,10 @@ class BringingPane(QWidget):
         self._text.setTabChangesFocus(True)
         said(_("Text of a registry record"), self._text)
         self._all.hide()
-        words = second(_("Or drop files on this page: text, saved web pages, downloads…"))
         acts = row(filling(self._read), filling(self._open))
         ways = QWidget()
         ways.setFixedWidth(WAYS_WIDTH)
-        ways.setLayout(column(acts, words, self._number, spacer(), gap=12))
+        ways.setLayout(column(acts, self._number, spacer(), gap=16))
         card = Card(row(filling(self._text), ways, gap=16))
         card.setMaximumHeight(232)
         self._table.setModel(self._model)

@@ -131,25 +131,6 @@ class AdministrationPage(QWidget):
         self._people.setModel(self._model)
         self._people.stretch(NAME)
         styled(self._stored, tone="satisfied")
-        late = FormField(
-            _("An &entry is late after"), self._late, _("Later ones ask for a reason.")
-        )
-        idle = FormField(
-            _("&Lock the screen after"), self._idle, _("Without a key or a touch.")
-        )
-        site = Card(
-            row(heading(_("Site")), spacer(), self._stored),
-            FormField(_("&Hospital and department"), self._name),
-            row(
-                filling(self._number_field),
-                filling(FormField(_("&Paper"), self._paper)),
-                gap=16,
-            ),
-            row(filling(late), filling(idle), gap=16),
-            self._fetching,
-            spacer(),
-            gap=12,
-        )
         here = Card(
             row(
                 filling(FormField(_("Lan&guage"), self._language)),
@@ -168,7 +149,7 @@ class AdministrationPage(QWidget):
         right = QWidget()
         right.setLayout(column(here, file, spacer(), gap=16))
         log = Card(self._log_title, self._log, spacer())
-        top = row(filling(site), filling(right), gap=16)
+        top = row(filling(self._site_card()), filling(right), gap=16)
         self.setLayout(
             page_column(
                 PageHeader(
@@ -179,4 +160,25 @@ class AdministrationPage(QWidget):
                 heading(_("People")),
                 row(filling(self._people, 5), filling(log, 3), gap=16),
             )
+        )
+
+    def _site_card(self) -> Card:
+        late = FormField(
+            _("An &entry is late after"), self._late, _("Later ones ask for a reason.")
+        )
+        idle = FormField(
+            _("&Lock the screen after"), self._idle, _("Without a key or a touch.")
+        )
+        return Card(
+            row(heading(_("Site")), spacer(), self._stored),
+            FormField(_("&Hospital and department"), self._name),
+            row(
+                filling(self._number_field),
+                filling(FormField(_("&Paper"), self._paper)),
+                gap=16,
+            ),
+            row(filling(late), filling(idle), gap=16),
+            self._fetching,
+            spacer(),
+            gap=12,
         )

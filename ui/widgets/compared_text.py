@@ -75,9 +75,12 @@ class ComparedText(QTextEdit):
             cursor.insertBlock(head)
         cursor.insertText(f"{sign} {line.state}", self._look(tone, is_bold=True))
         cursor.insertText(f"   {line.place}", self._look(is_bold=True))
-        words = QTextBlockFormat()
-        words.setLeftMargin(INDENT)
-        cursor.insertBlock(words)
+        below = QTextBlockFormat()
+        below.setLeftMargin(INDENT)
+        cursor.insertBlock(below)
+        if line.change == "same":
+            cursor.insertText("".join(words for _mark, words in line.pieces), self._faint())
+            return
         for mark, stretch in line.pieces:
             self._write_piece(cursor, mark, stretch, is_said=line.change == "changed")
 
@@ -101,6 +104,11 @@ class ComparedText(QTextEdit):
         cursor.insertText(bare, look)
         after = words[len(words.rstrip()) :] or (" " if is_said and mark == "removed" else "")
         cursor.insertText(after, QTextCharFormat())
+
+    def _faint(self) -> QTextCharFormat:
+        look = QTextCharFormat()
+        look.setForeground(QColor(theme.colours().second))
+        return look
 
     def _look(self, tone: Tone | None = None, *, is_bold: bool = False) -> QTextCharFormat:
         look = QTextCharFormat()
