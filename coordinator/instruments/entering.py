@@ -78,6 +78,23 @@ def findings_of(
     return Findings(tuple(entries), rating.rater, rating.rated_on, rating.rest_is_absent)
 
 
+def as_said(findings: Findings) -> dict[str, bool | str]:
+    """Give findings back as they can be stored, and taken in again by `findings_of`."""
+    return {entry.key: _said_again(entry) for entry in findings.entries}
+
+
+def _said_again(entry: Entry) -> bool | str:
+    if entry.is_undone:
+        return "not done"
+    match entry.value:
+        case bool() | str():
+            return entry.value
+        case date():
+            return entry.value.isoformat()
+        case _:
+            return entry.reported
+
+
 def entry_of(item: Item, said: Given) -> Entry:
     """Take what was said at one item."""
     if isinstance(said, str) and said.strip().casefold() in UNDONE:

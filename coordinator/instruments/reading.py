@@ -117,6 +117,8 @@ def _item(table: Table) -> Item:
     kind = ItemKind(table.one_of("kind", ItemKind, ItemKind.YES_NO))
     confidence = _confidence(table)
     absent = table.number_or_text("absent")
+    if absent is None and kind is ItemKind.YES_NO and not table.flag("stays_open"):
+        absent = False
     found = Item(
         key=table.text("key"),
         title=table.text("title"),
@@ -128,7 +130,7 @@ def _item(table: Table) -> Item:
         subject=table.text("subject", ""),
         groups=table.texts("groups"),
         points=table.number("points"),
-        absent=False if absent is None and kind is ItemKind.YES_NO else absent,
+        absent=absent,
         undone=table.number_or_text("undone"),
         limits=Limits(table.number("low"), table.number("high"), table.number("above")),
         choices=tuple(_choice(each, confidence) for each in table.tables("choices")),

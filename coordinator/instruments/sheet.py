@@ -131,13 +131,20 @@ class Sheet:
         derived = formulas.evaluate(parsed(item.rule), self) if item.rule else None
         if derived is not None and _is_settled(derived):
             return derived
-        if entry is None and self._falls_to_rest(item):
+        if entry is None and self._falls_to_rest(item) and not self._awaits_judgement(derived):
             return _answer(item.absent)
         if entry is not None and item.undone is not None:
             return _answer(item.undone)
         if derived is None:
             return _unknown(item)
         return replace(derived, hangs_on=derived.hangs_on | {item.key})
+
+    def _awaits_judgement(self, derived: Value | None) -> bool:
+        """Say whether only a judgement is open, which nobody can leave out as absent."""
+        return derived is not None and all(
+            self._items[key].kind is ItemKind.YES_NO and self._items[key].absent is None
+            for key in derived.hangs_on
+        )
 
     def _said_by_parts(self, item: Item) -> Value:
         """Derive an item from what was entered: who enters it as a whole leaves parts out."""

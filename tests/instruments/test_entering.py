@@ -6,7 +6,7 @@ import pytest
 
 from coordinator.domain.errors import Refused
 from coordinator.domain.worksheet import Entry
-from coordinator.instruments.entering import entry_of, findings_of
+from coordinator.instruments.entering import as_said, entry_of, findings_of
 from coordinator.instruments.library import instrument
 from tests.instruments.sheets import result_of
 
@@ -40,6 +40,22 @@ def test_what_was_not_done_is_an_answer_and_what_is_unknown_is_none():
     findings = findings_of(CDC, {"i1_organ": "not done", "igg4": None, "ratio": ""})
 
     assert [(entry.key, entry.is_undone) for entry in findings.entries] == [("i1_organ", True)]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("igg4-cdc-2011", {"i1_organ": "yes", "igg4": "<1.35 g/L", "ratio": "not done"}),
+        ("sledai-2k", {"look_back": "10", "joints": 3, "rash": False}),
+        ("egfr-mdrd", {"birth": "1955-03-15", "sex": "F", "creatinine": Decimal("0.90")}),
+        ("clasi", {"form_version": "2.1"}),
+    ],
+)
+def test_findings_can_be_stored_and_taken_in_again(name, said):
+    asked = instrument(name)
+    findings = findings_of(asked, said)
+
+    assert findings_of(asked, as_said(findings)) == findings
 
 
 @pytest.mark.parametrize(

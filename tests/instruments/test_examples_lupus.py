@@ -4,6 +4,7 @@ import pytest
 
 from coordinator.domain.errors import Refused
 from coordinator.domain.logic import Truth
+from coordinator.instruments.library import instrument
 from tests.instruments.sheets import outcome_of, result_of
 
 
@@ -33,14 +34,43 @@ def test_section_5_two_joints_depend_on_the_version(name, points):
 
 
 def test_section_5_a_test_that_was_not_done_leaves_a_range():
-    said = {"joints": 3, "complement": None, "dna": None}
-    everything = result_of("sledai-2k").open_items
-    said |= {key: False for key in everything if key not in {*said, "arthritis"}}
+    said = dict.fromkeys(instrument("sledai-2k").groups["items"], False)
+    said |= {"arthritis": None, "joints": 3, "pericarditis": None, "dna": None}
     outcome = outcome_of("sledai-2k", "score", said)
 
     assert (outcome.low, outcome.high) == (4, 8)
     assert outcome.shown == "4 to 8"
-    assert outcome.open_items == ("complement", "dna")
+    assert outcome.open_items == ("pericarditis", "dna")
+
+
+@pytest.mark.parametrize(
+    ("said", "points"),
+    [
+        ({"wbc_count": "2.9", "attributed": True}, 1),
+        ({"wbc_count": "3.0", "attributed": True}, 0),
+        ({"wbc_count": "2900 /uL", "attributed": True}, 1),
+        ({"platelet_count": 99, "attributed": True}, 1),
+        ({"platelet_count": 80, "attributed": False}, 0),
+        ({"red_cells": 6, "attributed": True}, 4),
+        ({"red_cells": 5, "attributed": True}, 0),
+        ({"protein": "0.51", "attributed": True}, 4),
+        ({"c3": "0.7", "c3_low": "0.9", "c4": "0.05", "c4_low": "0.1"}, 2),
+    ],
+)
+def test_section_5_results_settle_the_items_that_rest_on_them(said, points):
+    assert outcome_of("sledai-2k", "score", said, rest=True).value == points
+
+
+def test_section_5_a_result_counts_only_once_it_is_attributed_to_lupus():
+    outcome = outcome_of("sledai-2k", "score", {"platelet_count": 80}, rest=True)
+
+    assert (outcome.low, outcome.high) == (0, 1)
+    assert outcome.open_items == ("attributed", "platelets")
+
+
+def test_section_5_cells_in_a_microlitre_are_not_taken_for_cells_in_a_field():
+    with pytest.raises(Refused, match="no fixed factor"):
+        result_of("sledai-2k", {"red_cells": "20 /uL"})
 
 
 def test_section_5_the_look_back_belongs_to_the_record():
