@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, func, select
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
 from coordinator.domain.criterion import Criterion
@@ -17,6 +18,7 @@ from coordinator.domain.finding import Finding, finding_on
 from coordinator.domain.screening import State
 from coordinator.domain.subject import Sex
 from coordinator.domain.windows import Anchor, ScreeningDates
+from coordinator.registry.prepared import selection
 from coordinator.registry.rows.screening import EntryRow
 from coordinator.registry.tables import (
     ENTRY,
@@ -40,12 +42,12 @@ _COLUMNS: tuple[ColumnElement[Any], ...] = (
     SCREENING.c.screening_number,
     SCREENING.c.version_id,
     SCREENING.c.trial_id,
+    TRIAL_LABEL,
     SCREENING.c.state,
     SCREENING.c.consented_on,
     SCREENING.c.visit_on,
     SCREENING.c.enrolment_on,
     SCREENING.c.first_dose_on,
-    TRIAL_LABEL,
     TRIAL.c.age_anchor,
     SUBJECT.c.sex,
     IDENTITY.c.birth_on,
@@ -93,20 +95,22 @@ def at_criterion(session: Session, screening_id: int, criterion_id: int) -> AtCr
     Raises:
         NoResultFound: there is no such screening.
     """
+    connection = session.connection()
     asked = {"screening_id": screening_id, "criterion_id": criterion_id}
-    row = session.connection().execute(_AT_CRITERION, asked).one()
-    former = Entry()
-    if row.revision is not None:
-        former = session.get_one(EntryRow, row.revision).to_domain()
+    found = selection(_AT_CRITERION, connection.dialect).first(connection, asked)
+    if found is None:
+        raise NoResultFound(screening_id)
+    number, version_id, trial_id, trial, state, *days, anchor, sex, birth_on, revision = found
+    former = Entry() if revision is None else session.get_one(EntryRow, revision).to_domain()
     return AtCriterion(
-        row.screening_number,
-        row.version_id,
-        row.trial_id,
-        row.trial,
-        row.state,
-        ScreeningDates(row.consented_on, row.visit_on, row.enrolment_on, row.first_dose_on),
-        row.age_anchor,
-        row.sex,
-        row.birth_on,
+        number,
+        version_id,
+        trial_id,
+        trial,
+        state,
+        ScreeningDates(*days),
+        anchor,
+        sex,
+        birth_on,
         former,
     )

@@ -18,7 +18,7 @@ from sqlalchemy.orm import (
 from coordinator.domain.audit import Attribution
 from coordinator.registry.base import STRICT, Base, storable, utc_text
 from coordinator.registry.chain import BEFORE_THE_FIRST, SEPARATOR, linked
-from coordinator.registry.insertion import insertion
+from coordinator.registry.prepared import insertion, selection
 
 CONCEALED = "•"
 NOTHING: tuple[object, ...] = (None, "", [], False)
@@ -94,13 +94,13 @@ class AuditedSession(Session):
         connection, values = self.connection(), values_of_new(row)
         self.account_for([(_record(row), row.audit_key, dict(told_of(row, values)))])
         table = cast("Table", _mapper_of(row).local_table)
-        found = insertion(table, tuple(values), connection.dialect).run(connection, values)
-        return int(found.lastrowid)
+        cursor = insertion(table, tuple(values), connection.dialect).run(connection, values)
+        return int(cursor.lastrowid)
 
     def account_for(self, told: list[tuple[str, str, dict[str, Any]]]) -> None:
         """Append an entry for each (record, key, changes), linked to the one before."""
         connection = self.connection()
-        last = connection.execute(_LAST).first()
+        last = selection(_LAST, connection.dialect).first(connection, {})
         before, previous = last or (0, BEFORE_THE_FIRST)
         inserting = insertion(_table, _COLUMNS, connection.dialect)
         for number, (record, key, changes) in enumerate(told, start=before + 1):

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from coordinator.domain.audit import Action
-from coordinator.domain.staff import Role
+from coordinator.domain.action import Action
+from coordinator.domain.role import Role
 from coordinator.registry.errors import (
     NotARegistry,
     RegistryDamaged,

@@ -264,7 +264,7 @@ def test_times_are_kept_with_the_offset_of_the_place(registry):
 
 MAY_REACH_THE_DATABASE = {
     "coordinator/registry/audit.py",  # writes the entries
-    "coordinator/registry/insertion.py",  # compiles what the audited session appends
+    "coordinator/registry/prepared.py",  # compiles what the audited session appends
     "coordinator/registry/connections.py",  # prepares connections
     "coordinator/registry/store.py",  # looks at a file before it is opened, and backs it up
     "coordinator/registry/peek.py",  # reads before anybody signs in
