@@ -96,6 +96,17 @@ def test_the_next_point_waits_with_the_same_ground(open_review, registry):
     assert robot.progress == "5 of 5 pieces of text placed, 1 point to review"
 
 
+def test_keys_answer_the_next_point_wherever_one_came_from(open_review):
+    _, robot, _ = open_review()
+    robot.enter("protocol_number", "TEA-204")
+
+    robot.press("F8")
+    robot.press("K")
+
+    assert robot.focus == "ground"
+    assert robot.entered("protocol_number") == "TEA-204"
+
+
 def test_a_text_can_be_kept_as_it_is_written(open_review, registry):
     _, robot, version_id = open_review()
 

@@ -169,6 +169,9 @@ class RecordReviewPage(QWidget):
         self._foot.point_chosen.connect(presenter.select_point)
         self._foot.next_wanted.connect(presenter.next_point)
         self._foot.previous_wanted.connect(presenter.previous_point)
+        # The keys that answer a point must not end in the field one came from.
+        for asked in (self._foot.next_wanted, self._foot.previous_wanted):
+            asked.connect(lambda *_said: criteria.take_focus())
         criteria.criterion_chosen.connect(presenter.select_criterion)
         criteria.point_chosen.connect(presenter.select_point)
         criteria.add_wanted.connect(self._want_criterion)
