@@ -1,26 +1,26 @@
 """Whether records are fetched by their number, and from where."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from coordinator.text import _
-from ui.widgets.form import FormField
+from ui.widgets.card import Card
 from ui.widgets.labels import caption
-from ui.widgets.layouts import column
-from ui.widgets.named import named
+from ui.widgets.layouts import filling, row
+from ui.widgets.named import named, said, styled
 
 
-class FetchingField(QWidget):
+class FetchingCard(Card):
     changed = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
         self._usual = ""
-        self._is_on = named("fetch_on", QCheckBox(_("&Fetch records by their number")))
-        self._address = named("fetch_address", QLineEdit())
-        self._field = FormField(_("Add&ress of the registry's API"), self._address)
-        self._off = caption(_("Off: the program asks nothing of any network."))
-        self.setLayout(column(self._is_on, self._off, self._field, gap=4))
+        self._is_on = named("fetch_on", QCheckBox(_("Fetch records by num&ber from")))
+        self._address = said(
+            _("Address of the registry's API"), named("fetch_address", QLineEdit())
+        )
+        self._note = caption()
+        super().__init__(row(self._is_on, filling(self._address), gap=8), self._note, gap=4)
         self._is_on.clicked.connect(self._switch)
         self._address.editingFinished.connect(self.changed)
 
@@ -35,17 +35,22 @@ class FetchingField(QWidget):
             self._is_on.setChecked(bool(address))
             if not self._address.hasFocus():
                 self._address.setText(address)
-        self._field.show_problem(problem)
-        self._show_field()
+        self._say(problem)
         for part in (self._is_on, self._address):
             part.setEnabled(can_change)
 
     def _switch(self) -> None:
         if self._is_on.isChecked() and not self._address.text().strip():
             self._address.setText(self._usual)
-        self._show_field()
+        self._say("")
         self.changed.emit()
 
-    def _show_field(self) -> None:
-        self._field.setVisible(self._is_on.isChecked())
-        self._off.setVisible(not self._is_on.isChecked())
+    def _say(self, problem: str) -> None:
+        is_on = self._is_on.isChecked()
+        self._address.setVisible(is_on)
+        words = problem or ("" if is_on else _("Off: the program asks nothing of a network."))
+        self._note.setText(words)
+        self._note.setVisible(bool(words))
+        self._address.setAccessibleDescription(words)
+        for part in (self._address, self._note):
+            styled(part, wrong=bool(problem))

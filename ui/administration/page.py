@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coordinator.text import _
-from ui.administration.fetching import FetchingField
+from ui.administration.fetching import FetchingCard
 from ui.administration.model import AdministrationView, SiteForm, StaffModel
 from ui.administration.presenter import AdministrationPresenter
 from ui.widgets.buttons import quiet
@@ -35,7 +35,7 @@ class AdministrationPage(QWidget):
         self._paper = named("paper", ChoiceField())
         self._late = named("late_entry_days", NumberField(MOST_DAYS, _(" days")))
         self._idle = named("idle_minutes", NumberField(MOST_MINUTES, _(" min"), _("never")))
-        self._fetching = FetchingField()
+        self._fetching = FetchingCard()
         self._number_field = FormField(_("Site &number"), self._number)
         self._stored = named("stored", caption())
         self._language = named("language", ChoiceField())
@@ -147,7 +147,7 @@ class AdministrationPage(QWidget):
             gap=12,
         )
         right = QWidget()
-        right.setLayout(column(here, file, spacer(), gap=16))
+        right.setLayout(column(here, file, self._fetching, spacer(), gap=16))
         log = Card(self._log_title, self._log, spacer())
         top = row(filling(self._site_card()), filling(right), gap=16)
         self.setLayout(
@@ -178,7 +178,6 @@ class AdministrationPage(QWidget):
                 gap=16,
             ),
             row(filling(late), filling(idle), gap=16),
-            self._fetching,
             spacer(),
             gap=12,
         )

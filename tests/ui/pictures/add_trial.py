@@ -63,7 +63,7 @@ def type_wrong_number(page: QWidget) -> None:
     field = page.findChild(QLineEdit, "registry_number")
     field.setText("ChiCTR1900025376")
     page.findChild(QPushButton, "fetch").click()
-    wait_until(lambda: field.parent().accessibleDescription().startswith("“Chi"))
+    wait_until(lambda: field.accessibleDescription().startswith("“Chi"))
 
 
 def choosing(desk: Desk, folder: Path, picture: Path) -> None:

@@ -62,7 +62,7 @@ class AddTrialRobot:
     @property
     def number_note(self) -> str:
         """What stands below the field for the registry number."""
-        return self._page.findChild(QWidget, "registry_number").parent().accessibleDescription()
+        return self._page.findChild(QWidget, "registry_number").accessibleDescription()
 
     def type_number(self, number: str) -> None:
         field = self._page.findChild(QLineEdit, "registry_number")
