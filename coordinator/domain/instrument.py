@@ -76,7 +76,9 @@ class Item:
     `rule` derives it from other items where it is not entered itself. `absent` is what it
     is worth when the rater says that all that is not entered was looked for and is absent,
     `undone` what “not done” is worth, where the publication says so.
-    `subject` names what is known of the subject anyway: birth or sex. `positive` and
+    `analyte` is what is measured; with `reference` the item is not its value but the upper
+    or lower limit of normal of the same report. `subject` names what is known of the subject
+    anyway: birth or sex. `positive` and
     `negative` are the words for yes and no where others are usual.
     """
 
@@ -87,6 +89,7 @@ class Item:
     help: str = ""
     unit: str = ""
     analyte: str = ""
+    reference: str = ""
     subject: str = ""
     groups: tuple[str, ...] = ()
     points: Decimal | None = None

@@ -32,6 +32,7 @@ Tables = tuple[tuple[Table, ...], tuple[Table, ...], tuple[Table, ...], tuple[Ta
 Found = TypeVar("Found")
 RESERVED = frozenset({"rater", "on", "rest", "version", "instrument"})
 SUBJECTS = frozenset({"", "birth", "sex"})
+REFERENCES = frozenset({"", "upper", "lower"})
 KINDS_OF_ITEMS = {
     ItemKind.YES_NO: Kind.TRUTH,
     ItemKind.NUMBER: Kind.NUMBER,
@@ -216,6 +217,8 @@ def _require_item(item: Item, table: Table) -> None:
         raise table.refused("choices", N_("A choice, and only a choice, has choices."))
     if item.subject not in SUBJECTS:
         raise table.refused("subject", N_("“{subject}” is not known."), subject=item.subject)
+    if item.reference not in REFERENCES or (item.reference and not item.analyte):
+        raise table.refused("reference", N_("The upper or lower limit is that of an analyte."))
     if item.points is not None and item.kind is not ItemKind.YES_NO:
         raise table.refused("points", N_("Points stand at yes-or-no items and at choices."))
     for key, value in (("absent", item.absent), ("undone", item.undone)):

@@ -20,7 +20,8 @@ YES = frozenset({"yes", "true", "present", "positive", "+"})
 NO = frozenset({"no", "false", "absent", "negative", "-"})
 SEXES = {"f": "female", "m": "male", "女": "female", "男": "male"}
 _MEASURED = re.compile(
-    r"\s*(?P<sign><=|>=|<|>|≤|≥)?\s*(?P<figure>[-+]?\d+(?:\.\d+)?)\s*(?P<unit>[^\s\d.,].*)?$"
+    r"\s*(?P<sign><=|>=|<|>|≤|≥)?\s*(?P<figure>[-+]?\d+(?:\.\d+)?)"
+    r"(?P<unit>\s+10[*^⁹³].*|\s*[^\s\d.,].*)?\s*$"
 )
 _SIGNS = {"≤": "<=", "≥": ">="}
 

@@ -6,6 +6,7 @@ points, and a group for its members.
 """
 
 import ast
+import math
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
@@ -13,6 +14,7 @@ from functools import cache
 from coordinator.text import N_, _
 
 LONGEST = 2000  # characters of a rule
+DEEPEST = 60  # expressions within one another
 
 
 class Function(StrEnum):
@@ -64,6 +66,7 @@ def parsed(rule: str) -> ast.expr:
         tree = ast.parse(rule.strip(), mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError) as fault:
         raise BadRule(N_("“{rule}” is not a rule: {why}."), rule=rule, why=fault) from fault
+    _require_shallow(tree)
     for node in ast.walk(tree):
         _require_allowed(node)
     return tree.body
@@ -93,11 +96,21 @@ def function_of(call: ast.Call) -> Function:
     return Function(name)
 
 
+def _require_shallow(tree: ast.AST) -> None:
+    level: list[ast.AST] = [tree]
+    for _depth in range(DEEPEST):
+        level = [inner for node in level for inner in ast.iter_child_nodes(node)]
+    if level:
+        raise BadRule(N_("The rule is nested more than {most} deep."), most=DEEPEST)
+
+
 def _require_allowed(node: ast.AST) -> None:
     if not isinstance(node, _ALLOWED):
         raise BadRule(N_("“{what}” cannot stand in a rule."), what=type(node).__name__)
     match node:
         case ast.Constant(value=value) if not isinstance(value, int | float | str):
+            raise BadRule(N_("“{what}” cannot stand in a rule."), what=value)
+        case ast.Constant(value=float(value)) if not math.isfinite(value):
             raise BadRule(N_("“{what}” cannot stand in a rule."), what=value)
         case ast.Call(keywords=[_first, *_rest]):
             raise BadRule(N_("Functions are given their values in order, without names."))

@@ -127,6 +127,7 @@ def _item(table: Table) -> Item:
         help=table.text("help", ""),
         unit=table.text("unit", ""),
         analyte=table.text("analyte", ""),
+        reference=table.text("reference", ""),
         subject=table.text("subject", ""),
         groups=table.texts("groups"),
         points=table.number("points"),

@@ -7,7 +7,7 @@ import pytest
 from coordinator.domain.errors import Refused
 from coordinator.domain.worksheet import Entry
 from coordinator.instruments.entering import as_said, entry_of, findings_of
-from coordinator.instruments.library import instrument
+from coordinator.instruments.library import instrument, names
 from tests.instruments.sheets import result_of
 
 CDC = instrument("igg4-cdc-2011")
@@ -47,6 +47,7 @@ def test_what_was_not_done_is_an_answer_and_what_is_unknown_is_none():
     [
         ("igg4-cdc-2011", {"i1_organ": "yes", "igg4": "<1.35 g/L", "ratio": "not done"}),
         ("sledai-2k", {"look_back": "10", "joints": 3, "rash": False}),
+        ("sledai-2k", {"wbc_count": Decimal("2.9"), "platelet_count": "90 x10⁹/L"}),
         ("egfr-mdrd", {"birth": "1955-03-15", "sex": "F", "creatinine": Decimal("0.90")}),
         ("clasi", {"form_version": "2.1"}),
     ],
@@ -56,6 +57,15 @@ def test_findings_can_be_stored_and_taken_in_again(name, said):
     findings = findings_of(asked, said)
 
     assert findings_of(asked, as_said(findings)) == findings
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_figure_that_is_kept_as_reported_reads_the_same_again(name):
+    for item in instrument(name).items:
+        if item.is_counted:
+            entry = entry_of(item, item.limits.high or Decimal(3))
+
+            assert entry_of(item, entry.reported) == entry
 
 
 @pytest.mark.parametrize(

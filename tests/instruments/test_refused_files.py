@@ -1,7 +1,11 @@
 """A file that is wrong is refused when it is read, with its line and the reason."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from coordinator.domain.worksheet import Findings
+from coordinator.instruments.engine import compute
 from coordinator.instruments.library import InstrumentUnknown, instrument, names
 from coordinator.instruments.reading import read_instrument
 from coordinator.instruments.tables import InstrumentRefused
@@ -75,6 +79,9 @@ def test_a_good_file_is_read():
         ('rule = "sum(skin)"', 'rule = "score + 1"', "speaks of itself: score → score"),
         ('rule = "sum(skin)"', "rule = \"1 if grade == 'hi' else 0\"", "not one of the"),
         ('rule = "sum(skin)"', 'rule = "1 if entered(rash) else 0"', "in a note only"),
+        ('rule = "sum(skin)"', 'rule = "1e999"', "“inf” cannot stand in a rule"),
+        ('rule = "sum(skin)"', f'rule = "{"-" * 500}1"', "is nested more than 60 deep"),
+        ('rule = "sum(skin)"', f'rule = "{"1 + " * 999}1"', "longer than 2000"),
         ('rule = "sum(skin)"', 'rule = "open(1)"', "no function “open”"),
         ('rule = "sum(skin)"', 'rule = "rash.points"', "“Attribute” cannot stand in a rule"),
         ('rule = "sum(skin)"', 'rule = "[1 for x in (1, 2)]"', "cannot stand in a rule"),
@@ -89,6 +96,7 @@ def test_a_good_file_is_read():
         ('key = "grade"', 'key = "a grade"', "“a grade” is not a name."),
         ('analyte = "igg4"', 'analyte = "igg5"', "“igg5” is not an analyte."),
         ('unit = "g/L"', 'unit = "mol/L"', "“mol/L” is not one of: g/L, mg/dL, mg/L."),
+        ('unit = "g/L"', 'unit = "g/L"\nreference = "middle"', "upper or lower limit"),
         ('kind = "choice"', 'kind = "scale"', "“scale” is not a kind"),
         ('title = "Score"', 'title = "Score"\nworking = "{scor}"', "Nothing is called “scor”."),
         ('title = "Score"', 'title = "Score"\napplies = "rash"', "“otherwise” says why"),
@@ -102,6 +110,24 @@ def test_a_wrong_line_is_named_with_its_reason(old, new, reason):
     assert reason in said
     if "missing" not in reason and "otherwise" not in reason:
         assert said.startswith(f"test.toml, line {line_with(text, new.splitlines()[-1])}: ")
+
+
+TOKENS = """
+rash grade igg4 skin score nothing ( ) ( ) , + - * / ** < <= == != in and or not if else sum
+count max any done entered sqrt points age_on 0 1 2.5 1e3 'low' 'high' lambda . [ ] :
+"""
+rules = st.lists(st.sampled_from(TOKENS.split()), max_size=9).map(" ".join)
+
+
+@settings(max_examples=500, deadline=None)
+@given(rules | st.text(alphabet=st.characters(exclude_characters='"\\\n\r'), max_size=20))
+def test_any_rule_at_all_is_either_refused_or_computed(rule):
+    text = GOOD.replace("sum(skin)", rule)
+    try:
+        found = read_instrument("test.toml", text)
+    except InstrumentRefused:
+        return
+    assert len(compute(found, Findings()).outcomes) == 1
 
 
 def test_a_category_that_was_not_declared_is_refused():
