@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 
 from platformdirs import user_data_path, user_log_path
-from PySide6.QtWidgets import QApplication
 
 from coordinator.text import _
 from ui.application import Application
@@ -13,7 +12,7 @@ from ui.idle import IdleWatch
 from ui.painted import FirstPaint
 from ui.preferences import Preferences
 from ui.settings import PROGRAM
-from ui.theme import Theme
+from ui.theme import Theme, dressed_application
 from ui.window import Window
 
 
@@ -23,9 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
         from ui.smoke import run  # noqa: PLC0415  for whoever checks an installation
 
         return run(wanted.registry)
-    qt = QApplication([PROGRAM])
-    qt.setApplicationName(PROGRAM)
-    qt.setDesktopFileName(PROGRAM)
+    qt = dressed_application(PROGRAM)
     preferences = Preferences(Theme(qt))
     window = Window()
     window.fit(qt.primaryScreen().availableSize())

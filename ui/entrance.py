@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coordinator.domain.errors import CoordinatorError
-from coordinator.founding import SAMPLE_PASSWORD, SAMPLES
 from coordinator.registry.peek import Peek, peek
+from coordinator.sample_registry import SAMPLE_PASSWORD, SAMPLES
 from coordinator.text import _
 from ui.door import Door
 from ui.errands import Pool
@@ -100,6 +100,8 @@ class Entrance(QObject):
 
     def choose_registry(self) -> None:
         """Ask for another registry file, and open it."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  seldom needed
+
         dialog = named("registry_dialog", QFileDialog(self._window, _("Open a registry")))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([_("Registries (*.registry)"), _("All files (*)")])

@@ -1,12 +1,15 @@
 """Work that takes longer than a person should wait for, done beside the screen."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar, TypeVarTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from coordinator.domain.errors import CoordinatorError
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -77,7 +80,6 @@ class Pool:
 
     def __init__(self, refused: Failed) -> None:
         self._refused = refused
-        self._threads = ThreadPoolExecutor(2, thread_name_prefix="errand")
         self._under_way: set[Errand] = set()
 
     @property
@@ -113,6 +115,13 @@ class Pool:
         for errand in tuple(self._under_way):
             errand.cancel()
         self._threads.shutdown(wait=True, cancel_futures=True)
+
+    @cached_property
+    def _threads(self) -> "ThreadPoolExecutor":
+        # The sign-in, which has nothing to send yet, is painted before this is loaded.
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
+        return ThreadPoolExecutor(2, thread_name_prefix="errand")
 
     def _errand(self, done: Done[T], failed: Failed | None) -> Errand:
         def finish(found: object, error: BaseException | None) -> None:

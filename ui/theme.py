@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
-from ui.pictures import picture
+from ui.pictures import names, picture
 
 
 class Mode(StrEnum):
@@ -141,10 +141,18 @@ GOOD_SYSTEM_FONTS: Final = frozenset(
     }
 )
 BUNDLED_FONT: Final = "Noto Sans SC"
-STYLE_SHEET_PICTURES: Final = (
-    *("chevron-down", "chevron-up", "chevron-left", "chevron-right"),
-    *("tick", "dash", "bullet"),
-)
+INKS_OF_PICTURES: Final = ("second", "faint", "on_accent")
+STYLE: Final = "Fusion"
+IN_STYLE: Final = "in_style"
+
+
+def dressed_application(name: str) -> QApplication:
+    """Begin with the style that the theme builds on: to change it later takes its time."""
+    application = QApplication([name, "-style", STYLE])
+    application.setApplicationName(name)
+    application.setDesktopFileName(name)
+    application.setProperty(IN_STYLE, True)
+    return application
 
 
 class Theme(QObject):
@@ -158,7 +166,8 @@ class Theme(QObject):
         super().__init__(application)
         self._application = application
         self._mode = mode
-        application.setStyle(QStyleFactory.create("Fusion"))
+        if not application.property(IN_STYLE):
+            application.setStyle(QStyleFactory.create(STYLE))
         application.setFont(interface_font(language))
         self.apply(mode)
         application.styleHints().colorSchemeChanged.connect(self._follow)
@@ -227,16 +236,27 @@ def palette_of(chosen: Colours) -> QPalette:
 
 def style_sheet(chosen: Colours) -> str:
     """The style sheet with the names of its colours, sizes and pictures filled in."""
-    words = asdict(chosen)
+    words = Words(chosen)
     # A point is a pixel on macOS and 4/3 of one elsewhere; the sizes are meant as elsewhere.
     scale = 4 / 3 if sys.platform == "darwin" else 1.0
     words |= {f"{role}_size": f"{points * scale:g}pt" for role, points in SIZES.items()}
-    for name in STYLE_SHEET_PICTURES:
-        for ink in ("second", "faint", "on_accent"):
-            path = picture(name, getattr(chosen, ink))
-            words[f"{name.replace('-', '_')}_{ink}"] = path.as_posix()
     template = files("resources").joinpath("style.qss").read_text("utf-8")
     return Template(template).substitute(words)
+
+
+class Words(dict[str, str]):
+    """What the style sheet may name; of the pictures, those are drawn that it does name."""
+
+    def __init__(self, chosen: Colours) -> None:
+        super().__init__(asdict(chosen))
+        self._chosen = chosen
+
+    def __missing__(self, key: str) -> str:
+        for ink in INKS_OF_PICTURES:
+            name = key.removesuffix(f"_{ink}").replace("_", "-")
+            if key.endswith(f"_{ink}") and name in names():
+                return picture(name, getattr(self._chosen, ink)).as_posix()
+        raise KeyError(key)
 
 
 def interface_font(language: str) -> QFont:

@@ -1,7 +1,7 @@
 """The one window: the rail at the left, the page at the right, a message above the page."""
 
-from collections.abc import Sequence
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from coordinator.domain.errors import CoordinatorError
 from coordinator.text import _
 from ui.actions import WindowActions
-from ui.navigation import DESTINATIONS, Destination, NavigationRail
 from ui.widgets.layouts import PAGE_MARGIN, column, filling, row
-from ui.widgets.messages import MessageBar
 from ui.widgets.named import named
+
+if TYPE_CHECKING:
+    # Neither is on the sign-in: each is made when there is something to show in it.
+    from ui.navigation import NavigationRail
+    from ui.widgets.messages import MessageBar
 
 FOLDS_BELOW: Final = 1100
 USUAL_SIZE: Final = QSize(1280, 800)
@@ -27,23 +30,19 @@ class Window(QMainWindow):
     help_requested = Signal()
     closing = Signal()
 
-    def __init__(self, navigation_items: Sequence[Destination] = DESTINATIONS) -> None:
+    def __init__(self) -> None:
         super().__init__()
         named("window", self)
-        self._rail = NavigationRail(navigation_items)
-        self._messages = named("messages", MessageBar())
         self._pages = named("pages", QStackedWidget())
         self._actions = WindowActions(self)
         self.setMinimumSize(880, 560)
         self.resize(USUAL_SIZE)
+        self._bar = column()
+        self._bar.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
+        self._across = row(gap=0)
         self._lay_out()
-        self._rail.hide()
-        self._rail.chosen.connect(self.destination_chosen)
-        self._rail.lock_requested.connect(self.lock_requested)
-        self._rail.sign_out_requested.connect(self.sign_out_requested)
         self._actions.help.triggered.connect(self.help_requested)
-        self._actions.dismiss.triggered.connect(self._messages.close_message)
-        self._messages.closed.connect(self._return_to_page)
+        self._actions.dismiss.triggered.connect(self._close_message)
         self.retranslate()
 
     def fit(self, room: QSize) -> None:
@@ -54,9 +53,27 @@ class Window(QMainWindow):
     def page(self) -> QWidget | None:
         return self._pages.currentWidget()
 
-    @property
-    def messages(self) -> MessageBar:
-        return self._messages
+    @cached_property
+    def messages(self) -> "MessageBar":
+        from ui.widgets.messages import MessageBar  # noqa: PLC0415  not on the sign-in
+
+        messages = named("messages", MessageBar())
+        messages.closed.connect(self._return_to_page)
+        self._bar.addWidget(messages)
+        return messages
+
+    @cached_property
+    def rail(self) -> "NavigationRail":
+        from ui.navigation import DESTINATIONS, NavigationRail  # noqa: PLC0415  likewise
+
+        rail = NavigationRail(DESTINATIONS)
+        rail.hide()
+        rail.chosen.connect(self.destination_chosen)
+        rail.lock_requested.connect(self.lock_requested)
+        rail.sign_out_requested.connect(self.sign_out_requested)
+        rail.fold(folded=self._is_narrow)
+        self._across.insertWidget(0, rail)
+        return rail
 
     def show_page(self, page: QWidget, *, destination: str = "", alone: bool = False) -> None:
         """Show `page`; `alone` leaves out the rail, for a page before or behind the work.
@@ -66,10 +83,11 @@ class Window(QMainWindow):
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
         if page is not self.page:
-            self._messages.close_message()
+            self._close_message()
         self._pages.setCurrentWidget(page)
-        self._rail.setHidden(alone)
-        self._rail.mark(destination)
+        if self._has_rail or not alone:
+            self.rail.setHidden(alone)
+            self.rail.mark(destination)
         page.setFocus()
 
     def drop_page(self, page: QWidget) -> None:
@@ -78,35 +96,47 @@ class Window(QMainWindow):
         page.deleteLater()
 
     def show_error(self, error: CoordinatorError) -> None:
-        self._messages.show_error(error.what_happened, error.what_to_do)
+        self.messages.show_error(error.what_happened, error.what_to_do)
 
     def show_done(self, sentence: str, detail: str = "") -> None:
-        self._messages.show_done(sentence, detail)
+        self.messages.show_done(sentence, detail)
 
     def show_count(self, destination: str, count: int) -> None:
         """Show beside a destination how many things wait there; 0 shows nothing."""
-        self._rail.show_count(destination, count)
+        self.rail.show_count(destination, count)
 
     def set_person(self, name: str, role: str) -> None:
-        self._rail.set_person(name, role)
+        self.rail.set_person(name, role)
 
     def clear_person(self) -> None:
-        self._rail.set_person("", "")
+        self.set_person("", "")
 
     def retranslate(self) -> None:
         self.setWindowTitle(_("Trial Coordinator"))
-        self._rail.retranslate()
+        if self._has_rail:
+            self.rail.retranslate()
         self._actions.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        folded = event.size().width() < FOLDS_BELOW
-        if folded != self._rail.is_folded:
-            self._rail.fold(folded=folded)
+        if self._has_rail and self._is_narrow != self.rail.is_folded:
+            self.rail.fold(folded=self._is_narrow)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
+
+    @property
+    def _has_rail(self) -> bool:
+        return "rail" in self.__dict__
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width() < FOLDS_BELOW
+
+    def _close_message(self) -> None:
+        if "messages" in self.__dict__:
+            self.messages.close_message()
 
     def _return_to_page(self) -> None:
         """Give the keyboard back to the page when the bar had it."""
@@ -114,11 +144,10 @@ class Window(QMainWindow):
             page.setFocus()
 
     def _lay_out(self) -> None:
-        bar = column(self._messages)
-        bar.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
-        side: QVBoxLayout = column(bar, filling(self._pages), gap=0)
+        side: QVBoxLayout = column(self._bar, filling(self._pages), gap=0)
         right = QWidget()
         right.setLayout(side)
         middle = QWidget()
-        middle.setLayout(row(self._rail, filling(right), gap=0))
+        self._across.addWidget(filling(right))
+        middle.setLayout(self._across)
         self.setCentralWidget(middle)

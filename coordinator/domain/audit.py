@@ -2,49 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
+from coordinator.domain.action import Action
 from coordinator.domain.errors import Refused
 from coordinator.text import N_
 
-
-class Action(StrEnum):
-    """What was done, as noun and past participle."""
-
-    REGISTRY_CREATED = "registry created"
-    REGISTRY_MIGRATED = "registry migrated"
-    STAFF_MEMBER_ENTERED = "staff member entered"
-    SIGNED_IN = "person signed in"
-    SIGN_IN_FAILED = "sign-in failed"
-    SIGN_IN_REFUSED = "sign-in refused"
-    SIGNED_OUT = "person signed out"
-    LOCKED = "screen locked"
-    SETTING_CHANGED = "setting changed"
-    TRIAL_REGISTERED = "trial registered"
-    TRIAL_CHANGED = "trial changed"
-    VERSION_DRAFTED = "version drafted"
-    VERSION_IDENTIFIED = "version identified"
-    WORDING_CONFIRMED = "wording confirmed"
-    VERSION_ACTIVATED = "version activated"
-    CRITERION_CHANGED = "criterion changed"
-    REVIEW_POINT_RESOLVED = "review point resolved"
-    REVIEW_POINT_REOPENED = "review point reopened"
-    SUBJECT_ENTERED = "subject entered"
-    SUBJECT_CORRECTED = "subject corrected"
-    CONSENT_RECORDED = "consent recorded"
-    SCREENING_DATED = "screening dated"
-    CRITERION_ANSWERED = "criterion answered"
-    SCREENING_DECIDED = "screening decided"
-    SCREENING_REOPENED = "screening reopened"
-    SCREENING_ENDED = "screening ended"
-    SCREENING_VOIDED = "screening voided"
-    SUBJECT_ENROLLED = "subject enrolled"
-    CHECKLIST_SIGNED = "checklist signed"
-    SIGNING_FAILED = "signing failed"
-    FORM_PRINTED = "form printed"
-    LIST_EXPORTED = "list exported"
-    TRAIL_VERIFIED = "trail verified"
-    BACKUP_MADE = "backup made"
+__all__ = ["Action"]
 
 
 @dataclass(frozen=True, slots=True)

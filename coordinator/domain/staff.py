@@ -5,26 +5,14 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from coordinator.domain.errors import Refused
+from coordinator.domain.role import ROLE_WORDS, Role
 from coordinator.text import N_, _
+
+__all__ = ["ROLE_WORDS", "Role"]
 
 SHORTEST_PASSWORD = 8
 WRONG_PASSWORDS = 5  # in a row, before a user is locked
 LONGEST_LOCK = timedelta(hours=1)
-
-
-class Role(StrEnum):
-    COORDINATOR = "coordinator"
-    INVESTIGATOR = "investigator"
-    MONITOR = "monitor"
-    ADMINISTRATOR = "administrator"
-
-
-ROLE_WORDS = {
-    Role.COORDINATOR: N_("Site coordinator"),
-    Role.INVESTIGATOR: N_("Investigator"),
-    Role.MONITOR: N_("Monitor"),
-    Role.ADMINISTRATOR: N_("Administrator"),
-}
 
 
 class Duty(StrEnum):

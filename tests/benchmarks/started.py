@@ -10,7 +10,7 @@ from ui.application import Application
 from ui.idle import IdleWatch
 from ui.preferences import Preferences
 from ui.settings import PROGRAM
-from ui.theme import Theme
+from ui.theme import Theme, dressed_application
 from ui.window import Window
 
 PASSWORD = "quiet paper boat"
@@ -51,8 +51,6 @@ def tell() -> None:
 
 
 if __name__ == "__main__":
-    application = QApplication([PROGRAM])
-    application.setApplicationName(PROGRAM)
-    application.setDesktopFileName(PROGRAM)
+    application = dressed_application(PROGRAM)
     start = Start(application, Path(sys.argv[1]))
     application.exec()

@@ -1,9 +1,6 @@
 """The people who may sign in, as the page shows them."""
 
-import re
 from dataclasses import dataclass
-
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +27,12 @@ class SignInView:
 
 def monogram(name: str) -> str:
     """Shorten a name to two signs: Li Na to LN, 欧阳校风 to 校风."""
-    han = _HAN.findall(name)
+    han = [sign for sign in name if is_han(sign)]
     if han:
         return "".join(han[-2:])
     words = [word for word in name.split() if word[:1].isalpha()]
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+def is_han(sign: str) -> bool:
+    return "\u3400" <= sign <= "\u9fff" or "\U00020000" <= sign <= "\U0003ffff"

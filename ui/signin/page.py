@@ -14,7 +14,7 @@ from ui.widgets.form import FormField
 from ui.widgets.icons import Ink
 from ui.widgets.labels import ElidedLabel, body, title
 from ui.widgets.layouts import column, filling, row, spacer
-from ui.widgets.named import named, styled
+from ui.widgets.named import named
 from ui.widgets.password import PasswordField
 
 CARD_WIDTH = 440
@@ -67,7 +67,7 @@ class SignInPage(QWidget):
         self._presenter.sign_in(self._password.text())
 
     def _lay_out(self) -> None:
-        styled(self._notice, tone="info")
+        self._notice.setProperty("tone", "info")
         words = QWidget()
         words.setLayout(column(title(_("Trial Coordinator")), self._site, gap=0))
         head = row(Picture("mark", Ink.ACCENT, 40), filling(words), gap=16)

@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from coordinator.domain.errors import CoordinatorError
-from coordinator.domain.staff import ROLE_WORDS
+from coordinator.domain.role import ROLE_WORDS
 from coordinator.registry.peek import KnownPerson, Peek
 from coordinator.text import _
 from ui.signin.model import PersonLine, SignInView, monogram

@@ -20,9 +20,14 @@ def said(accessible_name: str, widget: W) -> W:
 
 def styled(widget: W, **properties: str | bool) -> W:
     """Set properties that the style sheet looks at, also on a widget that is already shown."""
+    # A property that was never set is to the style sheet as one that is false.
+    is_new = any(
+        (widget.property(name) or False) != value for name, value in properties.items()
+    )
     for name, value in properties.items():
         widget.setProperty(name, value)
-    style = widget.style()
-    style.unpolish(widget)
-    style.polish(widget)
+    if is_new:
+        style = widget.style()
+        style.unpolish(widget)
+        style.polish(widget)
     return widget

@@ -8,7 +8,7 @@ from coordinator.text import _
 from ui.widgets.buttons import icon_button
 from ui.widgets.labels import Label
 from ui.widgets.layouts import column, row
-from ui.widgets.named import named, said, styled
+from ui.widgets.named import named, said
 
 
 class PasswordField(QWidget):
@@ -25,7 +25,7 @@ class PasswordField(QWidget):
             | Qt.InputMethodHint.ImhNoAutoUppercase
         )
         self._warning = named("caps_lock", Label(_("Caps Lock is on."), "caption"))
-        styled(self._warning, tone="open")
+        self._warning.setProperty("tone", "open")
         self._warning.hide()
         self._eye = named("reveal", icon_button("eye", _("Show the password")))
         self._eye.setCheckable(True)
