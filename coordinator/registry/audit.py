@@ -2,18 +2,17 @@
 
 import json
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, ClassVar, cast
 
-from sqlalchemy import Engine, Index, Table, event, inspect, select
+from sqlalchemy import Column, Engine, Index, Table, event, inspect, select
 from sqlalchemy.orm import (
     Mapped,
-    Mapper,
     ORMExecuteState,
     Session,
     UOWTransaction,
     mapped_column,
 )
+from sqlalchemy.sql.schema import CallableColumnDefault, ScalarElementColumnDefault
 
 from coordinator.domain.audit import Attribution
 from coordinator.registry.base import STRICT, Base, storable, utc_text
@@ -93,9 +92,8 @@ class AuditedSession(Session):
             raise AuditBypassedError(f"{type(row).__name__} is changed after it was inserted")
         connection, values = self.connection(), values_of_new(row)
         self.account_for([(_record(row), row.audit_key, dict(told_of(row, values)))])
-        table = cast("Table", _mapper_of(row).local_table)
-        cursor = insertion(table, tuple(values), connection.dialect).run(connection, values)
-        return int(cursor.lastrowid)
+        inserting = insertion(_table_of(row), tuple(values), connection.dialect)
+        return int(inserting.run(connection, values).lastrowid)
 
     def account_for(self, told: list[tuple[str, str, dict[str, Any]]]) -> None:
         """Append an entry for each (record, key, changes), linked to the one before."""
@@ -190,22 +188,21 @@ def values_of_new(row: object) -> dict[str, Any]:
     """Give the columns of a row that was not stored yet: as they were set, or by default."""
     given = vars(row)
     return {
-        name: given.get(name, default)
-        for name, default in _columns(_mapper_of(row))
-        if name != "id"
+        column.key: given[column.key] if column.key in given else _usual(column)
+        for column in _table_of(row).columns
+        if not column.primary_key
     }
 
 
-def _mapper_of(row: object) -> Mapper[Any]:
-    return cast("Mapper[Any]", inspect(type(row)))
+def _usual(column: Column[Any]) -> object:
+    usual = column.default
+    if isinstance(usual, CallableColumnDefault):
+        return usual.arg(cast("Any", None))  # our defaults ask for no context
+    return usual.arg if isinstance(usual, ScalarElementColumnDefault) else None
 
 
-@cache
-def _columns(mapper: Mapper[Any]) -> tuple[tuple[str, Any], ...]:
-    return tuple(
-        (column.key, column.default.arg if column.default else None)
-        for column in mapper.local_table.columns
-    )
+def _table_of(row: object) -> Table:
+    return cast("Table", cast("Base", row).__table__)
 
 
 def _field(words: str) -> str:

@@ -5,6 +5,7 @@ import json
 import re
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,15 @@ from sqlalchemy import select, text, update
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from coordinator.domain.audit import Action
+from coordinator.domain.criterion import Answer
+from coordinator.domain.entry import Entry
 from coordinator.registry.audit import AuditBypassedError, AuditEntryRow
 from coordinator.registry.chain import FIELDS, STRIDE, linked, verify
 from coordinator.registry.errors import RegistryReadOnly
+from coordinator.registry.rows.screening import EntryRow
 from coordinator.registry.rows.site import SiteRow
 from coordinator.registry.rows.subjects import IdentityRow
-from tests.builders import COORDINATOR, subject
+from tests.builders import COORDINATOR, DOCUMENT, active, coded, consented, subject
 from tests.conftest import NOON
 
 
@@ -89,6 +93,40 @@ def test_nothing_is_deleted_and_nothing_is_changed_in_bulk(registry):
         registry.changing(Action.SETTING_CHANGED, COORDINATOR) as session,
     ):
         session.execute(update(SiteRow).values(name="x"))
+
+
+def test_what_is_inserted_at_once_is_told_as_what_is_added(registry):
+    """T1, T2: the short way leaves the same entry, and is open to append-only rows alone."""
+    version = active(registry)
+    screening_id = consented(registry, version.trial_id)
+
+    def entry():
+        row = EntryRow.of(Entry(Answer.YES, DOCUMENT, remark="seen"))
+        row.screening_id, row.criterion_id = screening_id, coded(version, "I1").id
+        row.label, row.entered_by, row.entered_at = "TEA-204 07001 I1", "Li Na", NOON
+        return row
+
+    with registry.changing(Action.CRITERION_ANSWERED, COORDINATOR) as session:
+        session.add(entry())
+    with registry.changing(Action.CRITERION_ANSWERED, COORDINATOR) as session:
+        revision = session.append(entry())
+
+    *_, added, appended = trail(registry)
+    assert json.loads(appended.changes) == json.loads(added.changes)
+    assert (appended.record, appended.key) == (added.record, added.key)
+    assert registry.verify().is_whole
+    with registry.reading() as session:
+        former, newest = map(EntryRow.to_domain, session.scalars(select(EntryRow)))
+    assert newest == replace(former, revision=revision)
+
+
+def test_only_what_is_never_changed_is_inserted_at_once(registry):
+    """T2"""
+    with (
+        pytest.raises(AuditBypassedError, match="after it was inserted"),
+        registry.changing(Action.SETTING_CHANGED, COORDINATOR) as session,
+    ):
+        session.append(SiteRow(name="x", number="8"))
 
 
 def test_what_is_append_only_is_never_changed(registry):
