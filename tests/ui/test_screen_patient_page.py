@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from coordinator.domain.screening import AlreadyInScreening, State
 from coordinator.queries.screenings import screening_of
@@ -12,6 +13,7 @@ from ui.screen_patient.presenter import ScreenPatientPresenter
 from ui.screen_patient.view import Step
 from ui.subject_entry.page import SubjectEntryPage
 from ui.subject_entry.presenter import SubjectEntryPresenter
+from ui.widgets.form import FormField
 
 
 class Patient:
@@ -210,3 +212,30 @@ def test_each_letter_with_alt_leads_to_one_place(patient, registry, trial_id):
 
     patient.robot.consent("2026-11-01")
     assert doubled_mnemonics(patient.robot.page) == {}
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("2026-11-25", "2026-11-25 is after 2026-11-22."),
+        ("1980-01-01", "1980-01-01 is before 1983-04-01."),
+        ("", "Enter the day on which the consent was signed."),
+    ],
+)
+def test_a_wrong_day_of_consent_is_named_also_when_it_is_to_be_recorded(
+    patient, registry, trial_id, day, sentence
+):
+    """W4"""
+    patient.presenter.start(subject(registry), trial_id)
+    patient.robot.consent(day)
+
+    patient.robot.click("record_consent")
+
+    assert patient.started == []
+    assert patient.robot.find(FormField, "given_on_field").problem == sentence
+
+
+def test_the_page_gives_the_keyboard_to_the_step_in_sight(patient):
+    patient.robot.page.setFocus()
+
+    assert QApplication.focusWidget().objectName() == "who_search"

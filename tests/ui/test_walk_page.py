@@ -602,3 +602,9 @@ def test_each_letter_with_alt_leads_to_one_place(walk):
 def test_a_key_that_is_held_down_answers_once(walk):
     """Else a key held too long would answer the criteria that follow."""
     assert [button.key.autoRepeat() for button in walk.robot.answer_buttons] == [False] * 4
+
+
+def test_the_page_gives_the_keyboard_to_the_list_of_criteria(walk):
+    walk.robot.page.setFocus()
+
+    assert walk.robot.focus == "criteria"

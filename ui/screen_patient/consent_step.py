@@ -37,7 +37,9 @@ class ConsentStep(QWidget):
             "record_consent", primary(_("&Record consent and start the walk"), "tick")
         )
         self._fields = {
-            "given_on": FormField(_("&Date"), self._given_on, required=True),
+            "given_on": named(
+                "given_on_field", FormField(_("&Date"), self._given_on, required=True)
+            ),
             "given_at": FormField(_("&Time"), self._given_at, required=True),
             "form_version": FormField(
                 _("&Version of the consent form"), self._version, required=True
@@ -79,7 +81,7 @@ class ConsentStep(QWidget):
 
     def show_problems(self, problems: dict[str, str]) -> None:
         for name, field in self._fields.items():
-            field.show_problem(problems.get(name, ""))
+            field.show_problem(_own_problem(field) or problems.get(name, ""))
         self._problem.setText(problems.get("form", ""))
         self._problem.setVisible("form" in problems)
         wrong = [name for name in self._fields if name in problems]
@@ -173,6 +175,12 @@ class GuardianCard(Card):
     def ask(self, why: str) -> None:
         self._why.setText(why)
         self.setVisible(bool(why))
+
+
+def _own_problem(field: FormField) -> str:
+    """Say what is wrong with the day or the time that stands in `field`; it tells more."""
+    moment = field.input
+    return moment.problem() if isinstance(moment, DateField | TimeField) else ""
 
 
 def _between(widget: QWidget, narrowest: int, widest: int) -> None:

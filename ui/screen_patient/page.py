@@ -1,6 +1,6 @@
 """Screen a patient: who, for which trial, with which consent."""
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coordinator.text import _
@@ -56,6 +56,10 @@ class ScreenPatientPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._start()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
         self._start()
 
     def _start(self) -> None:
