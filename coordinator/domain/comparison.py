@@ -9,7 +9,9 @@ from enum import StrEnum
 from coordinator.domain.criterion import Kind
 
 ALIKE = 0.55  # share of words in common from which two criteria are the same one, changed
-_WORD = re.compile(r"\w+|[^\w\s]|\s+")
+_SIGN_IS_WORD = "\u3400-\u9fff"  # of Chinese, which has no spaces, every sign is a word
+_WORD = re.compile(rf"[{_SIGN_IS_WORD}]|[^\W{_SIGN_IS_WORD}]+|[^\w\s]|\s+")
+_UNSPACED = re.compile(rf"([{_SIGN_IS_WORD}])")
 
 
 class Change(StrEnum):
@@ -130,9 +132,9 @@ def _likenesses(
     free_new: set[int],
 ) -> Iterator[tuple[float, int, int]]:
     """Yield how alike two are, with their places negated: earlier ones win a tie."""
-    words_of_new = {new: _folded(after[new].text).split() for new in free_new}
+    words_of_new = {new: _words(after[new].text) for new in free_new}
     for old in free_old:
-        words = _folded(before[old].text).split()
+        words = _words(before[old].text)
         matcher = SequenceMatcher(None, autojunk=False)
         matcher.set_seq2(words)
         for new in free_new:
@@ -141,6 +143,10 @@ def _likenesses(
             matcher.set_seq1(words_of_new[new])
             if matcher.quick_ratio() >= ALIKE and (likeness := matcher.ratio()) >= ALIKE:
                 yield likeness, -old, -new
+
+
+def _words(text: str) -> list[str]:
+    return _UNSPACED.sub(r" \1 ", _folded(text)).split()
 
 
 def _folded(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from coordinator.domain.record import NotATrialRecord, RecordSource, RegistryRecord
-from coordinator.records import carrier, containers, documents
+from coordinator.records import carrier, containers, documents, pdf_file
 from coordinator.records.assembly import assemble
 from coordinator.records.damage import warnings_of
 from coordinator.records.decoding import Decoded, decode, with_plain_line_breaks
@@ -51,15 +51,11 @@ def read_each(
     Raises:
         NotATrialRecord: as `read` does, when it is found.
     """
-    if not data.startswith(_ZIP):
-        yield from _read(data, decode(data, file_name), file_name, read_at)
-        return
-    words = documents.text_of_word_file(data, file_name)
-    if words is None:
+    words = documents.text_of_word_file(data, file_name) if data.startswith(_ZIP) else None
+    if words is None and data.startswith(_ZIP):
         yield from _from_zip(data, file_name, read_at)
     else:
-        decoded = Decoded(with_plain_line_breaks(words), "utf-8")
-        yield from _read(data, decoded, file_name, read_at)
+        yield from _read(data, _decoded(data, file_name, words), file_name, read_at)
 
 
 def read_text(text: str, file_name: str = "") -> tuple[RegistryRecord, ...]:
@@ -76,6 +72,15 @@ def read_text(text: str, file_name: str = "") -> tuple[RegistryRecord, ...]:
     return tuple(_read(data, decoded, file_name, None))
 
 
+def _decoded(data: bytes, file_name: str, words: str | None = None) -> Decoded:
+    """Give the text of a file; `words` are those of a Word file."""
+    if words is None and pdf_file.is_pdf_file(data):
+        words = pdf_file.text_of_pdf_file(data, file_name)
+    if words is None:
+        return decode(data, file_name)
+    return Decoded(with_plain_line_breaks(words), "utf-8")
+
+
 def _from_zip(
     data: bytes, file_name: str, read_at: datetime | None
 ) -> Iterator[RegistryRecord]:
@@ -85,7 +90,7 @@ def _from_zip(
         if content.startswith(_ZIP):
             continue
         try:
-            for record in _read(content, decode(content, name), name, read_at):
+            for record in _read(content, _decoded(content, name), name, read_at):
                 count += 1
                 yield record
         except NotATrialRecord:

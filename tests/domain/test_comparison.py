@@ -64,6 +64,19 @@ def test_white_space_and_case_are_no_change():
     assert changes(lines("Age  18 to\n70"), lines("age 18 to 70")) == [("same", "I1", "I1")]
 
 
+def test_of_chinese_every_sign_is_a_word():
+    [found] = compared(lines("年龄18至65岁的患者"), lines("年龄18至70岁的患者"))
+
+    assert found.change is Change.CHANGED
+    assert [words for mark, words in found.words if mark is not Mark.KEPT] == ["65", "70"]
+
+
+def test_a_chinese_criterion_with_a_word_replaced_is_the_same_one_changed():
+    [found] = compared(lines("签署书面知情同意书"), lines("签署知情同意书者"))
+
+    assert (Mark.REMOVED, "书面") in found.words
+
+
 def test_a_criterion_on_the_other_list_is_a_change():
     before = (*lines("Pregnant women"), *lines("Fever", kind=EX))
     after = lines("Fever", "Pregnant women", kind=EX)
