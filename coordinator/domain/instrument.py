@@ -75,7 +75,8 @@ class Item:
 
     `rule` derives it from other items where it is not entered itself. `absent` is what it
     is worth when the rater says that all that is not entered was looked for and is absent,
-    `undone` what “not done” is worth, where the publication says so.
+    `undone` what “not done” is worth, where the publication says so. `preset` is a figure of
+    the publication, no finding, that holds unless the protocol's own is entered.
     `analyte` is what is measured; with `reference` the item is not its value but the upper
     or lower limit of normal of the same report. `subject` names what is known of the subject
     anyway: birth or sex. `positive` and
@@ -95,6 +96,7 @@ class Item:
     points: Decimal | None = None
     absent: Decimal | bool | str | None = None
     undone: Decimal | bool | str | None = None
+    preset: Decimal | None = None
     limits: Limits = Limits()
     choices: tuple[Choice, ...] = ()
     rule: str = ""

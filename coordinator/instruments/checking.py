@@ -221,7 +221,11 @@ def _require_item(item: Item, table: Table) -> None:
         raise table.refused("reference", N_("The upper or lower limit is that of an analyte."))
     if item.points is not None and item.kind is not ItemKind.YES_NO:
         raise table.refused("points", N_("Points stand at yes-or-no items and at choices."))
-    for key, value in (("absent", item.absent), ("undone", item.undone)):
+    for key, value in (
+        ("absent", item.absent),
+        ("undone", item.undone),
+        ("preset", item.preset),
+    ):
         if value is not None and not _is_answer(item, value):
             raise table.refused(key, N_("This is not an answer of the item."))
     if item.analyte:

@@ -113,19 +113,20 @@ def entry_of(item: Item, said: Given) -> Entry:
 
 
 def limits_of(item: Item) -> str:
-    limits, unit = item.limits, f" {item.unit}" if item.unit else ""
-    if limits.low is not None and limits.high is not None:
-        return _("from {low} to {high}").format(low=limits.low, high=limits.high) + unit
-    if limits.above is not None and limits.high is not None:
-        words = _("above {above}, up to {high}")
-        return words.format(above=limits.above, high=limits.high) + unit
-    if limits.above is not None:
-        return _("above {above}").format(above=limits.above) + unit
-    if limits.low is not None:
-        return _("from {low} on").format(low=limits.low) + unit
-    if limits.high is not None:
-        return _("up to {high}").format(high=limits.high) + unit
-    return _("as a number") + unit
+    """Say in words what can be entered."""
+    low, high, above = (
+        None if limit is None else f"{limit} {item.unit}".strip()
+        for limit in (item.limits.low, item.limits.high, item.limits.above)
+    )
+    if low is not None and high is not None:
+        return _("from {low} to {high}").format(low=low, high=high)
+    if above is not None and high is not None:
+        return _("above {above}, up to {high}").format(above=above, high=high)
+    if above is not None:
+        return _("above {above}").format(above=above)
+    if low is not None:
+        return _("from {low} on").format(low=low)
+    return _("up to {high}").format(high=high) if high is not None else _("as a number")
 
 
 def _yes_or_no(item: Item, said: Given) -> Entry:

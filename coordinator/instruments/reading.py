@@ -40,7 +40,7 @@ def read_instrument(file: str, text: str) -> Instrument:
         raise InstrumentRefused(file, line, reason) from fault
     top = Table(file, text, "", 1, content)
     items, definitions = tuple(_tables(top, "item")), tuple(_tables(top, "define"))
-    results, notes = top.tables("result"), top.tables("note")
+    results, notes = top.tables("result"), tuple(_tables(top, "note"))
     found = Instrument(
         name=top.text("name"),
         title=top.text("title"),
@@ -69,7 +69,7 @@ def _tables(top: Table, key: str) -> Iterator[Table]:
     yield from top.tables(key)
     for each in top.tables("each"):
         members = each.tables("over")
-        patterns = {kind: each.tables(kind) for kind in ("item", "define")}
+        patterns = {kind: each.tables(kind) for kind in ("item", "define", "note")}
         each.finish()
         for member in members:
             yield from (_made_for(member, pattern) for pattern in patterns[key])
@@ -77,15 +77,18 @@ def _tables(top: Table, key: str) -> Iterator[Table]:
 
 def _made_for(member: Table, pattern: Table) -> Table:
     """Put a member's words into the texts of a pattern, at `<key>`, `<title>` and the like."""
-    words = {key: str(value) for key, value in member.content().items()}
+    words = member.content()
     content = {key: _with_words(value, words) for key, value in pattern.content().items()}
     return Table(pattern.file, pattern.source, pattern.heading, pattern.line, content)
 
 
-def _with_words(value: object, words: Mapping[str, str]) -> object:
+def _with_words(value: object, words: Mapping[str, object]) -> object:
+    """Fill in a text; one that is nothing but a name becomes the word itself, or its number."""
     if isinstance(value, str):
+        if value[1:-1] in words and value == f"<{value[1:-1]}>":
+            return words[value[1:-1]]
         for name, word in words.items():
-            value = value.replace(f"<{name}>", word)
+            value = value.replace(f"<{name}>", str(word))
         return value
     if isinstance(value, list):
         return [_with_words(each, words) for each in value]
@@ -133,6 +136,7 @@ def _item(table: Table) -> Item:
         points=table.number("points"),
         absent=absent,
         undone=table.number_or_text("undone"),
+        preset=table.number("preset"),
         limits=Limits(table.number("low"), table.number("high"), table.number("above")),
         choices=tuple(_choice(each, confidence) for each in table.tables("choices")),
         rule=table.text("rule", ""),

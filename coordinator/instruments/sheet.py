@@ -108,7 +108,9 @@ class Sheet:
         if entry is not None:
             return stated(holds=not entry.is_undone)
         item = self._items[name]
-        if self._falls_to_rest(item) or (item.rule and _is_settled(self.value(name))):
+        if self._falls_to_rest(item) or item.preset is not None:
+            return TRUE
+        if item.rule and _is_settled(self.value(name)):
             return TRUE
         return Statement(Truth.UNKNOWN, frozenset({name}))
 
@@ -124,20 +126,33 @@ class Sheet:
     def _of_item(self, item: Item) -> Value:
         entry = self._entries.get(item.key)
         if entry is not None and not entry.is_undone:
-            value = _entered(item, entry)
-            if item.rule and not _agree(value, self._said_by_parts(item)):
-                raise FindingsContradict(item, entry)
-            return value
+            return self._as_entered(item, entry)
+        if item.preset is not None:
+            return exactly(item.preset)
         derived = formulas.evaluate(parsed(item.rule), self) if item.rule else None
         if derived is not None and _is_settled(derived):
             return derived
-        if entry is None and self._falls_to_rest(item) and not self._awaits_judgement(derived):
-            return _answer(item.absent)
-        if entry is not None and item.undone is not None:
-            return _answer(item.undone)
+        answer = self._standing_in(item, entry, derived)
+        if answer is not None:
+            return _answer(answer)
         if derived is None:
             return _unknown(item)
         return replace(derived, hangs_on=derived.hangs_on | {item.key})
+
+    def _as_entered(self, item: Item, entry: Entry) -> Value:
+        value = _entered(item, entry)
+        if item.rule and not _agree(value, self._said_by_parts(item)):
+            raise FindingsContradict(item, entry)
+        return value
+
+    def _standing_in(
+        self, item: Item, entry: Entry | None, derived: Value | None
+    ) -> Answer | None:
+        """Give what stands for an item that has no answer of its own, if anything does."""
+        if entry is not None:
+            return item.undone
+        is_absent = self._falls_to_rest(item) and not self._awaits_judgement(derived)
+        return item.absent if is_absent else None
 
     def _awaits_judgement(self, derived: Value | None) -> bool:
         """Say whether only a judgement is open, which nobody can leave out as absent."""
@@ -198,7 +213,7 @@ def _unknown(item: Item) -> Value:
     return Day(None, key) if item.kind is ItemKind.DAY else Statement(Truth.UNKNOWN, key)
 
 
-def _answer(answer: Answer | None) -> Value:
+def _answer(answer: Answer) -> Value:
     """Give the value of an answer that the instrument's file names."""
     match answer:
         case bool():

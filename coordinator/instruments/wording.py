@@ -74,14 +74,14 @@ def filled(sentence: str, sheet: Sheet, **more: str) -> str:
 
 def said_of(name: str, sheet: Sheet) -> str:
     """Say what stands at a name, an item as it was reported."""
-    entry = sheet.findings.entry(name)
+    entry, item = sheet.findings.entry(name), sheet.instrument.item(name)
     if entry is not None:
-        item = sheet.instrument.item(name)
         choice = item.choice(entry.reported) if item else None
         return _(choice.title) if choice else entry.reported
     match sheet.value(name):
         case Number(low=low) as number if number.is_settled:
-            return f"{SHORT.plus(low).normalize():f}"
+            unit = item.unit if item else ""
+            return f"{SHORT.plus(low).normalize():f} {unit}".strip()
         case OneOf(choices=choices) if len(choices) == 1:
             return next(iter(choices))
         case Statement(truth=truth) if truth is not Truth.UNKNOWN:

@@ -156,6 +156,14 @@ def test_section_16_a_dose_for_each_kilogram_is_exact():
     )
 
 
+def test_section_16_the_protocols_own_table_wins_and_stands_in_the_record():
+    said = {"dexamethasone": 6, "days": 1, "dexamethasone_equal": "0.6"}
+    result = result_of("prednisone-equivalent", said, rest=True)
+
+    assert result.main.value == 50
+    assert any("0.6 mg were taken as equal to 5 mg" in note for note in result.notes)
+
+
 def test_section_16_a_weekly_dose_is_spread_over_its_days():
     outcome = outcome_of(
         "prednisone-equivalent", "daily", {"prednisone": 40, "days": 7}, rest=True
