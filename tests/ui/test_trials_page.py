@@ -1,9 +1,11 @@
 import pytest
 
+from coordinator.commands.checks import confirm_check
+from coordinator.commands.review import reword_criterion, set_aside
 from coordinator.commands.trials import copy_version
 from coordinator.domain.trial import TrialState
 from coordinator.domain.windows import Anchor
-from coordinator.queries.trials import trial_of
+from coordinator.queries.trials import trial_of, version_of
 from tests.builders import COORDINATOR, active, consented, doubted, draft, record
 from tests.ui.robots.trials import TrialsRobot
 from ui.desk import Desk
@@ -127,6 +129,49 @@ def test_criteria_are_shown_for_the_version_that_is_chosen(open_page, registry):
 
     assert "I1\tAge 18 to 70 years" in robot.criteria
     assert "E2\tActive infection" in robot.criteria
+
+
+def test_two_versions_are_compared_criterion_by_criterion(open_page, registry, after_change):
+    version = active(registry, "I1 Age 18 to 70 years", "E1 Fever", "E2 Cough")
+    copy_id = copy_version(registry, COORDINATOR, version_id=version.id)
+    first, fever, _cough = version_of(registry, copy_id).criteria
+    words = {"text": "Age 18 to 75 years", "reason": "amendment 1"}
+    reword_criterion(registry, COORDINATOR, criterion_id=first.id, **words)
+    set_aside(registry, COORDINATOR, criterion_id=fever.id, reason="amendment 1")
+    presenter, robot = open_page()
+
+    after_change(presenter, robot.compare_with, "v2.0 (active)")
+
+    assert robot.difference.endswith(": 1 the same · 1 changed · 1 gone")
+    assert "± Changed   I1\nAge 18 to removed: 70 added: 75 years" in robot.comparison
+    assert "− Gone   E1\nFever" in robot.comparison
+    assert "= Same   E1, was E2\nCough" in robot.comparison
+
+    robot.choose_version(1)
+
+    assert robot.comparison == ""
+
+
+def test_a_single_version_has_none_to_be_compared_with(open_page, registry):
+    draft(registry, known=TEA)
+    _, robot = open_page()
+    robot.turn_to("criteria")
+
+    assert not robot.shows("compare_with")
+
+
+def test_checks_stand_below_their_criterion_with_whether_they_are_confirmed(
+    open_page, registry
+):
+    version = draft(registry, "I1 Age 18 to 70 years", "E1 SLEDAI = 8")
+    first = version.criteria[0]
+    confirm_check(registry, COORDINATOR, criterion_id=first.id, check=first.checks[0])
+
+    _, robot = open_page()
+
+    shown = robot.criteria.replace("\u00a0", " ")
+    assert "Age 18 to 70 years\n ✓ age 18–70 years (confirmed)" in shown
+    assert "! SLEDAI =? 8 (sign lost)" in shown
 
 
 def test_the_blank_checklist_is_that_of_the_version_shown(open_page, registry, qtbot):

@@ -6,16 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QTabWidget, QWidget
 
 from coordinator.text import _
+from ui.trials.criteria_tab import CriteriaTab
 from ui.trials.settings import SettingsPane
 from ui.trials.view import TrialView, VersionView
 from ui.widgets.badge import StandingBadge
 from ui.widgets.buttons import quiet
 from ui.widgets.card import Card
-from ui.widgets.choices import ChoiceField
 from ui.widgets.labels import ElidedLabel, Label, caption, heading
 from ui.widgets.layouts import column, filling, row, scrolling, spacer
 from ui.widgets.named import named, said
-from ui.widgets.outline_text import OutlineLine, OutlineText
 from ui.widgets.source_text import SourceText
 from ui.widgets.tones import Tone
 
@@ -26,7 +25,6 @@ class TrialDetail(Card):
     review_wanted = Signal()
     blank_wanted = Signal(int)
     log_wanted = Signal()
-    version_chosen = Signal(int)
 
     def __init__(self, example_of: Callable[[str], str]) -> None:
         self._version: VersionView | None = None
@@ -37,8 +35,7 @@ class TrialDetail(Card):
         self._blank = named("print_blank", quiet(_("&Blank checklist"), "print"))
         self._log = named("open_log", quiet(_("Screening &log"), "log"))
         self._facts = QFormLayout()
-        self._versions = said(_("Protocol version"), named("version", ChoiceField()))
-        self._criteria = said(_("Criteria"), named("criteria_text", OutlineText()))
+        self.criteria = CriteriaTab()
         self._record = said(_("Record, verbatim"), named("record_text", SourceText()))
         self._shown_source: int | None = None
         self._origin = named("origin", caption())
@@ -56,7 +53,6 @@ class TrialDetail(Card):
         self._blank.clicked.connect(
             lambda: self._version and self.blank_wanted.emit(self._version.id)
         )
-        self._versions.chosen.connect(lambda value: self.version_chosen.emit(int(value)))
 
     def display(self, trial: TrialView) -> None:
         self._version = trial.version
@@ -68,7 +64,7 @@ class TrialDetail(Card):
         self._blank.setEnabled(trial.version is not None)
         self._review.setEnabled(trial.version is not None)
         self._show_facts(trial)
-        self._show_criteria(trial)
+        self.criteria.display(trial)
         self._show_record(trial)
         self.settings.display(trial.settings)
 
@@ -81,14 +77,6 @@ class TrialDetail(Card):
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
             label.setFixedWidth(LABEL_WIDTH)
             self._facts.addRow(label, words)
-
-    def _show_criteria(self, trial: TrialView) -> None:
-        self._versions.offer([(str(version.id), version.name) for version in trial.versions])
-        self._versions.set_value(str(trial.version.id) if trial.version else "")
-        lines = trial.version.criteria if trial.version else ()
-        self._criteria.show_lines(
-            [OutlineLine(line.code, line.words, line.depth, line.note) for line in lines]
-        )
 
     def _show_record(self, trial: TrialView) -> None:
         source = trial.source
@@ -107,19 +95,13 @@ class TrialDetail(Card):
         self._facts.setVerticalSpacing(8)
         overview = QWidget()
         overview.setLayout(self._facts)
-        self._versions.setSizeAdjustPolicy(
-            ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        criteria, record = QWidget(), QWidget()
-        for page, inside in (
-            (criteria, column(self._versions, filling(self._criteria), gap=8)),
-            (record, column(self._origin, self._digest, filling(self._record), gap=4)),
-        ):
-            inside.setContentsMargins(0, 16, 0, 0)
-            page.setLayout(inside)
+        record = QWidget()
+        inside = column(self._origin, self._digest, filling(self._record), gap=4)
+        inside.setContentsMargins(0, 16, 0, 0)
+        record.setLayout(inside)
         for page, title in (
             (scrolling(overview), _("Overview")),
-            (criteria, _("Criteria")),
+            (self.criteria, _("Criteria")),
             (record, _("Record")),
             (scrolling(self.settings), _("Settings")),
         ):

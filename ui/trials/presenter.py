@@ -1,16 +1,21 @@
 """What the page of trials shows, and what happens when somebody changes a trial."""
 
+from dataclasses import replace
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from coordinator.commands.trials import change_trial, close_trial
+from coordinator.domain.comparison import Difference
 from coordinator.domain.protocol import ProtocolVersion, SourceText
 from coordinator.domain.trial import TrialLine
 from coordinator.domain.windows import Anchor
+from coordinator.queries.comparison import comparison_of_versions
 from coordinator.queries.staff import site_of
 from coordinator.queries.trials import source_of, trial_of, trials_of, versions_of
 from ui.desk import Desk
-from ui.trials.showing import example_of, fits, trial_view
-from ui.trials.view import TrialsView, TrialView
+from ui.trials.showing import comparison_view, example_of, fits, trial_view
+from ui.trials.view import ComparisonView, TrialsView, TrialView
 
 
 class TrialsPresenter(QObject):
@@ -28,6 +33,7 @@ class TrialsPresenter(QObject):
         self._lines: tuple[TrialLine, ...] = ()
         self._trial_id: int | None = None
         self._version_id: int | None = None
+        self._comparison: ComparisonView | None = None
         self._source: SourceText | None = None
         self._site_number = ""
         self._is_watched = False
@@ -48,7 +54,7 @@ class TrialsPresenter(QObject):
     def open_trial(self, trial_id: int) -> None:
         """Show one trial, also where the words looked for do not fit it."""
         self._words = ""
-        self._trial_id, self._version_id = trial_id, None
+        self._trial_id, self._version_id, self._comparison = trial_id, None, None
         self.refresh()
 
     def look_for(self, words: str) -> None:
@@ -57,12 +63,32 @@ class TrialsPresenter(QObject):
 
     def choose(self, trial_id: int) -> None:
         if trial_id != self._trial_id:
-            self._trial_id, self._version_id = trial_id, None
+            self._trial_id, self._version_id, self._comparison = trial_id, None, None
             self._show()
 
     def choose_version(self, version_id: int) -> None:
-        self._version_id = version_id
+        self._version_id, self._comparison = version_id, None
         self._show()
+
+    def compare_with(self, version_id: int) -> None:
+        """Show what differs between the version that is chosen and another; 0 is none."""
+        trial_id, versions = self._trial_id, self._versions()
+        names = {version.id: version.name for version in versions}
+        shown = self._version_id or (versions[0].id if versions else 0)
+        self._comparison = None
+        if trial_id is None or version_id not in names or version_id == shown:
+            self._show()
+            return
+        pair = sorted((shown, version_id))
+
+        def done(differences: tuple[Difference, ...]) -> None:
+            if self._trial_id == trial_id and self._version_id in (None, shown):
+                told = (names[pair[0]], names[pair[1]])
+                self._comparison = comparison_view(version_id, told, differences)
+                self._show()
+
+        compare = partial(comparison_of_versions, earlier_id=pair[0], later_id=pair[1])
+        self._desk.ask_in_background(compare, trial_id, done=done)
 
     def review(self) -> None:
         """Go to the review: of the version that is shown, or of the draft there is."""
@@ -114,6 +140,7 @@ class TrialsPresenter(QObject):
         ids = [line.trial.id for line in fitting]
         if self._trial_id not in ids:
             self._trial_id, self._version_id = (ids[0] if ids else None), None
+            self._comparison = None
         self.shown.emit(TrialsView(fitting, len(self._lines), self._words, self._chosen()))
 
     def _chosen(self) -> TrialView | None:
@@ -122,7 +149,8 @@ class TrialsPresenter(QObject):
         trial = self._desk.ask(trial_of, self._trial_id)
         versions = self._versions()
         source = self._source_of(versions)
-        return trial_view(trial, versions, self._version_id, source, self._site())
+        view = trial_view(trial, versions, self._version_id, source, self._site())
+        return replace(view, comparison=self._comparison)
 
     def _versions(self) -> tuple[ProtocolVersion, ...]:
         if self._trial_id is None:

@@ -2,6 +2,10 @@
 
 from collections.abc import Iterator
 
+from coordinator.domain.check import Check, Comparator
+from coordinator.domain.check_words import check_words, state_words
+from coordinator.domain.comparison import Difference
+from coordinator.domain.comparison_words import compared_lines, summary
 from coordinator.domain.criterion import COMBINATION_WORDS, Combination, Criterion, Kind
 from coordinator.domain.protocol import ProtocolVersion, SourceText, VersionState
 from coordinator.domain.trial import (
@@ -15,6 +19,8 @@ from coordinator.domain.trial import (
 )
 from coordinator.text import N_, _, many
 from ui.trials.view import (
+    CheckView,
+    ComparisonView,
     CriterionLineView,
     FactView,
     SettingsView,
@@ -122,8 +128,28 @@ def _both_lists(version: ProtocolVersion) -> Iterator[CriterionLineView]:
 def _criteria(criteria: tuple[Criterion, ...], depth: int) -> Iterator[CriterionLineView]:
     for criterion in criteria:
         code = "" if criterion.is_heading else criterion.code
-        yield CriterionLineView(code, criterion.text, depth, " · ".join(_notes(criterion)))
+        note, checks = " · ".join(_notes(criterion)), tuple(map(_check, criterion.checks))
+        yield CriterionLineView(code, criterion.text, depth, note, checks)
         yield from _criteria(criterion.parts, depth + 1)
+
+
+def _check(check: Check) -> CheckView:
+    is_lost = check.comparator is Comparator.LOST
+    tone = "open" if is_lost else "satisfied" if check.is_confirmed else "info"
+    return CheckView(check_words(check), state_words(check), tone)
+
+
+def comparison_view(
+    with_id: int, names: tuple[str, str], differences: tuple[Difference, ...]
+) -> ComparisonView:
+    """Show what differs between two versions, the earlier one named first."""
+    earlier, later = names
+    words = _("From {earlier} to {later}: {summary}")
+    return ComparisonView(
+        with_id,
+        words.format(earlier=earlier, later=later, summary=summary(differences)),
+        compared_lines(differences),
+    )
 
 
 def _notes(criterion: Criterion) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from coordinator.domain.comparison_words import ComparedLine
 from coordinator.domain.trial import TrialLine
 from coordinator.domain.windows import Anchor
 
@@ -15,11 +16,21 @@ class FactView:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckView:
+    """A check as a chip: what it says, and whether a person confirmed it."""
+
+    words: str
+    state: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
 class CriterionLineView:
     code: str  # empty for a heading
     words: str
     depth: int
     note: str
+    checks: tuple[CheckView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,15 @@ class SettingsView:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """What differs between the version that is chosen and the one with `with_id`."""
+
+    with_id: int
+    summary: str
+    lines: tuple[ComparedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TrialView:
     id: int
     title: str
@@ -66,6 +86,7 @@ class TrialView:
     version: VersionView | None  # the one chosen
     source: SourceView | None
     settings: SettingsView
+    comparison: ComparisonView | None = None
 
 
 @dataclass(frozen=True, slots=True)

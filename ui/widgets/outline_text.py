@@ -9,20 +9,32 @@ from PySide6.QtWidgets import QTextEdit
 
 from ui import theme
 from ui.widgets.buttons import DRESSED_AGAIN
+from ui.widgets.tones import Tone
 
 CODE_WIDTH = 52
 INDENT = 24
 GAP = 8
+SIGNS = {Tone.SATISFIED: "✓", Tone.INFO: "?", Tone.OPEN: "!"}
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineChip:
+    """A few words on a ground of their own, with how they stand."""
+
+    words: str
+    state: str
+    tone: Tone
 
 
 @dataclass(frozen=True, slots=True)
 class OutlineLine:
-    """A line; `note` is printed small below it. Without a code it is a heading."""
+    """A line; `note` and `chips` stand small below it. Without a code it is a heading."""
 
     code: str
     words: str
     depth: int = 0
     note: str = ""
+    chips: tuple[OutlineChip, ...] = ()
 
 
 class OutlineText(QTextEdit):
@@ -66,16 +78,29 @@ class OutlineText(QTextEdit):
             cursor.insertText(f"{line.code}\t", strong)
         cursor.insertText(" ".join(line.words.split()), plain if line.code else strong)
         if line.note:
-            self._write_note(cursor, line, left)
+            self._begin_below(cursor, left)
+            cursor.insertText(line.note, self._small("second"))
+        if line.chips:
+            self._begin_below(cursor, left)
+        for chip in line.chips:
+            sign = SIGNS.get(chip.tone, "")
+            look = self._small(chip.tone)
+            look.setBackground(QColor(getattr(theme.colours(), f"{chip.tone}_soft")))
+            words = f"{sign} {chip.words} ({chip.state})".strip().replace(" ", "\u00a0")
+            cursor.insertText(f"\u00a0{words}\u00a0", look)
+            cursor.insertText("  ", self._small("second"))
 
-    def _write_note(self, cursor: QTextCursor, line: OutlineLine, left: int) -> None:
+    def _begin_below(self, cursor: QTextCursor, left: int) -> None:
         place = QTextBlockFormat()
         place.setLeftMargin(left)
+        place.setTopMargin(2)
         cursor.insertBlock(place)
+
+    def _small(self, ink: str) -> QTextCharFormat:
         small = QTextCharFormat()
         small.setFontPointSize(self.font().pointSizeF() * 9 / 10.5)
-        small.setForeground(QColor(theme.colours().second))
-        cursor.insertText(line.note, small)
+        small.setForeground(QColor(getattr(theme.colours(), ink)))
+        return small
 
     def _begin(self, cursor: QTextCursor, place: QTextBlockFormat, *, is_first: bool) -> None:
         if is_first:

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from coordinator.commands.trials import register_trial
+from coordinator.commands.review import reword_criterion
+from coordinator.commands.trials import copy_version, register_trial
+from coordinator.queries.trials import trials_of, version_of, versions_of
 from coordinator.records import read
 from tests.builders import COORDINATOR, active, consented, record, subject
 from tests.ui.desks import desk_of_a_site, wait_until
@@ -28,10 +30,33 @@ def pictures(out: Path) -> None:
         fill(desk)
         page = shown(desk)
         shoot(page, out / "trials.png", destination="trials")
+        shoot(compared(desk), out / "trials-compare.png", destination="trials")
         for number, name in ((1, "criteria"), (2, "record"), (3, "settings")):
             page = shown(desk)
             page.findChild(object, "tabs").setCurrentIndex(number)
             shoot(page, out / f"trials-{name}.png", destination="trials")
+
+
+def compared(desk: Desk) -> TrialsPage:
+    """Show two versions compared, one criterion of which was changed."""
+    trial_id = next(
+        line.trial.id for line in trials_of(desk.registry) if line.trial.target_enrolment
+    )
+    version = versions_of(desk.registry, trial_id)[0]
+    copy_id = copy_version(desk.registry, COORDINATOR, version_id=version.id)
+    first = version_of(desk.registry, copy_id).criteria[0]
+    words = {"text": "年龄18至75岁", "reason": "amendment 1"}
+    reword_criterion(desk.registry, COORDINATOR, criterion_id=first.id, **words)
+    seen: list[object] = []
+    presenter = TrialsPresenter(desk)
+    presenter.shown.connect(seen.append)
+    page = TrialsPage(presenter)
+    presenter.open_trial(trial_id)
+    wait_until(lambda: seen)
+    presenter.compare_with(version.id)
+    wait_until(lambda: len(seen) > 1)
+    page.findChild(object, "tabs").setCurrentIndex(1)
+    return page
 
 
 def shown(desk: Desk) -> TrialsPage:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.trials.page import TrialsPage
 from ui.widgets.choices import ChoiceField
+from ui.widgets.compared_text import ComparedText
 from ui.widgets.outline_text import OutlineText
 from ui.widgets.search import SearchField
 from ui.widgets.source_text import SourceText
@@ -110,6 +111,24 @@ class TrialsRobot:
         field = self._page.findChild(ChoiceField, "version")
         field.setCurrentIndex(number)
         field.chosen.emit(field.value())
+
+    def compare_with(self, words: str) -> None:
+        """Choose the version to compare with, by keyboard."""
+        self.turn_to("criteria")
+        field = self._page.findChild(ChoiceField, "compare_with")
+        options = [field.itemText(number) for number in range(field.count())]
+        place = next(number for number, option in enumerate(options) if words in option)
+        for _step in range(place):
+            self._qtbot.keyClick(field, Qt.Key.Key_Down)
+
+    @property
+    def comparison(self) -> str:
+        text = self._page.findChild(ComparedText, "compared")
+        return text.toPlainText() if text.isVisible() else ""
+
+    @property
+    def difference(self) -> str:
+        return self._label("difference")
 
     def turn_to(self, tab: str) -> None:
         self._page.findChild(QTabWidget, "tabs").setCurrentIndex(TABS.index(tab))
