@@ -20,6 +20,7 @@ from coordinator.registry.chain import BEFORE_THE_FIRST, SEPARATOR, linked
 from coordinator.registry.prepared import insertion, selection
 
 CONCEALED = "•"
+AS_JSON = json.JSONEncoder(ensure_ascii=False, default=str)
 NOTHING: tuple[object, ...] = (None, "", [], False)
 
 
@@ -125,7 +126,7 @@ class AuditedSession(Session):
             "workstation": _field(said.workstation),
             "record": record,
             "key": _field(key),
-            "changes": _field(json.dumps(changes, ensure_ascii=False, default=str)),
+            "changes": _field(AS_JSON.encode(changes)),
         }
 
 

@@ -7,7 +7,7 @@ for as long as the registry is open, and reading them again would cost most of a
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from coordinator.domain.criterion import Criterion, walked
+from coordinator.domain.criterion import Criterion
 from coordinator.domain.protocol import VersionState
 from coordinator.registry.assembly import criteria_of
 from coordinator.registry.rows.trials import VersionRow
@@ -40,7 +40,16 @@ def criterion_in_walk(
     registry: Registry, session: Session, version_id: int, criterion_id: int
 ) -> Criterion:
     """Find one criterion or part; KeyError where the version has none with that id."""
-    for criterion in walked(criteria_in_walk(registry, session, version_id)):
+    found = _found(criteria_in_walk(registry, session, version_id), criterion_id)
+    if found is None:
+        raise KeyError(criterion_id)
+    return found
+
+
+def _found(criteria: tuple[Criterion, ...], criterion_id: int) -> Criterion | None:
+    for criterion in criteria:
         if criterion.id == criterion_id:
             return criterion
-    raise KeyError(criterion_id)
+        if criterion.parts and (part := _found(criterion.parts, criterion_id)) is not None:
+            return part
+    return None
