@@ -183,12 +183,14 @@ def _require_categories(rule: ast.expr, result: ResultRule) -> None:
 def _require_known(sentence: str, words: Vocabulary, *more: str) -> None:
     """Refuse a sentence that asks for a figure nobody has."""
     try:
-        names = [name for _text, name, _spec, _how in Formatter().parse(sentence) if name]
+        fields = tuple(Formatter().parse(sentence))
     except ValueError as fault:
         raise BadRule(N_("“{text}” has a brace too many."), text=sentence) from fault
-    for name in names:
-        if name not in {*words.kinds, *more}:
+    for _text, name, how, conversion in fields:
+        if name is not None and name not in {*words.kinds, *more}:
             raise BadRule(N_("Nothing is called “{name}”."), name=name)
+        if how or conversion:
+            raise BadRule(N_("“{name}” stands alone between its braces."), name=name)
 
 
 def _check(table: Table, key: str, check: Callable[..., Found], *given: object) -> Found:

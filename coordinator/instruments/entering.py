@@ -20,7 +20,7 @@ YES = frozenset({"yes", "true", "present", "positive", "+"})
 NO = frozenset({"no", "false", "absent", "negative", "-"})
 SEXES = {"f": "female", "m": "male", "女": "female", "男": "male"}
 _MEASURED = re.compile(
-    r"\s*(?P<sign><=|>=|<|>|≤|≥)?\s*(?P<figure>[-+]?\d+(?:\.\d+)?)"
+    r"\s*(?P<sign><=|>=|<|>|≤|≥)?\s*(?P<figure>[-+]?\d{1,12}(?:\.\d{1,12})?)"
     r"(?P<unit>\s+10[*^⁹³].*|\s*[^\s\d.,].*)?\s*$"
 )
 _SIGNS = {"≤": "<=", "≥": ">="}
@@ -156,7 +156,8 @@ def _day(item: Item, said: Given) -> Entry:
 
 
 def _number(item: Item, said: Given) -> Entry:
-    found = None if isinstance(said, bool) else _MEASURED.fullmatch(str(said))
+    words = f"{said:f}" if isinstance(said, Decimal) else str(said).strip()
+    found = None if isinstance(said, bool) else _MEASURED.fullmatch(words)
     if found is None:
         raise NotAnAnswer(item, said, _("a number, such as 1.35, <0.1 or 1.35 g/L"))
     sign = _SIGNS.get(found["sign"] or "", found["sign"] or "")
@@ -165,9 +166,9 @@ def _number(item: Item, said: Given) -> Entry:
     if item.kind is ItemKind.INTEGER and value != value.to_integral_value():
         raise NotAnAnswer(item, said, _("a whole number"))
     if not item.limits.allow(value):
-        raise OutsideLimits(item, str(said))
+        raise OutsideLimits(item, words)
     own_unit = "" if unit or not item.unit else f" {item.unit}"
-    entry = Entry(item.key, value, f"{str(said).strip()}{own_unit}", sign)
+    entry = Entry(item.key, value, f"{words}{own_unit}", sign)
     if unit and unit_code(unit) != item.unit:
         return replace(entry, figure=figure, unit=unit_code(unit))
     return entry

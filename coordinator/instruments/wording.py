@@ -23,12 +23,13 @@ from coordinator.text import N_, _
 
 NAMED_AT_MOST = 8  # of the items that would decide, before "and … more"
 SHORT = Context(prec=5, rounding=ROUND_HALF_UP)
+LONG = Context(prec=200)  # digits, more than any entry can lead to
 NOT_DETERMINED = N_("not determined")
 
 
 def figure(value: Decimal, decimals: int) -> str:
     """Round for showing, half up as on paper."""
-    return f"{value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}"
+    return f"{value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, LONG):f}"
 
 
 def shown(rule: ResultRule, value: Value) -> str:

@@ -79,6 +79,8 @@ def test_every_figure_that_is_kept_as_reported_reads_the_same_again(name):
         ("igg4-cdc-2011", {"ratio": 101}, "cannot be 101"),
         ("igg4-acr-eular-2019", {"igg4_uln": 0}, "cannot be 0"),
         ("sledai-2k", {"joints": "2.5"}, "a whole number"),
+        ("bmi", {"weight": "9" * 13}, "is not an answer to “Body weight”"),
+        ("bmi", {"weight": Decimal("1e400")}, "is not an answer to “Body weight”"),
         ("sledai-2k", {"look_back": "7"}, "10, 28, 30"),
         ("egfr-mdrd", {"birth": "15/03/1955"}, "such as 2026-11-22"),
         ("hepatitis-b-c", {"hbsag": "weak"}, "Enter positive, negative."),
@@ -87,6 +89,16 @@ def test_every_figure_that_is_kept_as_reported_reads_the_same_again(name):
 def test_what_is_no_answer_is_refused_with_a_remedy(name, said, problem):
     with pytest.raises(Refused, match=problem):
         result_of(name, said)
+
+
+def test_a_number_with_an_exponent_is_taken_as_written_out():
+    assert entry_of(IGG4, Decimal("1.35E+2")) == Entry("igg4", Decimal(135), "135 mg/dL")
+
+
+def test_the_largest_figures_that_can_be_entered_are_computed():
+    said = {"height": "0.000000000001", "weight": "999999999999"}
+
+    assert result_of("bmi", said).main.is_settled
 
 
 def test_an_implausible_value_is_questioned_and_still_computed():
