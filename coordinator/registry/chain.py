@@ -9,7 +9,6 @@ No field is stored with U+001F in it, so that each text that is hashed has one m
 
 import hashlib
 from collections.abc import Callable, Iterable
-from itertools import islice
 from typing import Any
 
 from coordinator.domain.audit import Verification
@@ -45,17 +44,16 @@ def verify(
     `progress` is told how many of `count` were walked; when it answers False, the walk stops
     and what was walked so far is reported.
     """
-    previous, expected, walked = BEFORE_THE_FIRST, 1, 0
+    previous, expected = BEFORE_THE_FIRST, 1
     digest = hashlib.sha256
-    rows = iter(entries)
-    while stride := list(islice(rows, STRIDE)):
-        for number, content, found in stride:
-            if number != expected:
-                return Verification(expected - 1, previous, broken_at=expected)
-            if digest(previous.encode() + content).hexdigest() != found:
-                return Verification(expected - 1, previous, broken_at=number)
-            previous, expected = found, expected + 1
-        walked += len(stride)
-        if progress and not progress(walked, count):
-            break
+    for number, content, found in entries:
+        if number != expected:
+            return Verification(expected - 1, previous, broken_at=expected)
+        if digest(previous.encode() + content).hexdigest() != found:
+            return Verification(expected - 1, previous, broken_at=number)
+        previous, expected = found, expected + 1
+        if number % STRIDE == 0 and progress and not progress(number, count):
+            return Verification(number, previous)
+    if progress and expected > 1:
+        progress(count, count)
     return Verification(expected - 1, previous)
