@@ -22,7 +22,7 @@ from coordinator.instruments.checking import require_sound
 from coordinator.instruments.tables import InstrumentRefused, Table
 from coordinator.text import N_, _
 
-_AT_LINE = re.compile(r"\s*\(at line (\d+), column \d+\)$")
+_AT_LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
 
 
 def read_instrument(file: str, text: str) -> Instrument:
@@ -35,7 +35,7 @@ def read_instrument(file: str, text: str) -> Instrument:
         content = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as fault:
         at = _AT_LINE.search(str(fault))
-        line = int(at[1]) if at else text.count("\n") + 1
+        line = int(at[1]) if at and at[1] else text.count("\n") + 1
         reason = _(N_("this is not TOML: {why}.")).format(why=_AT_LINE.sub("", str(fault)))
         raise InstrumentRefused(file, line, reason) from fault
     top = Table(file, text, "", 1, content)
