@@ -69,6 +69,7 @@ def _finding(item: Item, discretion: Discretion) -> list[Note]:
 
 
 def _history(item: Item, discretion: Discretion) -> list[Note]:
+    """Tell what was answered before; a document added to the same answer changed nothing."""
     return [
         (
             _("Earlier answer"),
@@ -80,6 +81,7 @@ def _history(item: Item, discretion: Discretion) -> list[Note]:
             ),
         )
         for former, later in pairwise((*item.former, item.entry))
+        if later.correction or later.answer is not former.answer
     ]
 
 

@@ -221,6 +221,16 @@ def test_a_corrected_answer_stays_readable_with_who_when_and_why():
     assert "No, by Zhao Lei, 2026-11-16 14:03 +08:00. Changed because: Misread the card" in text
 
 
+def test_a_document_added_to_an_answer_is_no_earlier_answer():
+    """A8: only what was answered otherwise, or for a reason, is told as history."""
+    history = (entry(Answer.YES, by="Zhao Lei"), entry(Answer.YES, remark="p. 3"))
+
+    text = reading.words(checklist_pdf(filled_form(entries={"I1": history})))
+
+    assert "Earlier answer" not in text
+    assert "Changed because" not in text
+
+
 def test_parts_answered_one_by_one_have_rows_and_those_not_reached_keep_their_answers():
     """A5"""
     whole = part(

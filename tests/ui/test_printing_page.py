@@ -138,7 +138,8 @@ def test_a_saved_form_is_noted_with_its_hash(printing, tmp_path):
     proposed = printing.robot.save(path)
     printing.robot.wait(lambda: printing.noted)
 
-    assert proposed == "NCT99990001 Eligibility checklist 07001, Site copy.pdf"
+    assert proposed.name == "NCT99990001 Eligibility checklist 07001, Site copy.pdf"
+    assert proposed.parent.is_dir()
     assert sha256(path.read_bytes()) in str(printing.noted[0])
     assert "Saved as form.pdf" in printing.robot.told
 

@@ -20,7 +20,7 @@ def criteria_model() -> RowsModel[CriterionLine]:
             Column(_("No."), lambda line: line.code, width=56),
             Column(_("Criterion"), lambda line: line.text),
             Column(_("Answer"), lambda line: line.answer, width=132),
-            Column(_("Standing"), standing_word, tone=tone_of, width=112),
+            Column(_("Standing"), standing_word, tone=tone_of, width=128),
             Column(_("Evidence"), lambda line: line.evidence, width=152),
         )
     )

@@ -1,7 +1,7 @@
 """All criteria on one page, then the decision, then the two signatures."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from coordinator.domain.checklist import Verdict
@@ -88,6 +88,10 @@ class DecisionPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._presenter.wake()
+        self._criteria.setFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
         self._criteria.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:

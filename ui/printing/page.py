@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
     QDesktopServices,
     QHideEvent,
@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from coordinator.domain.form import Copy
 from coordinator.text import _, many
@@ -26,6 +26,7 @@ from ui.widgets.header import PageHeader, page_column
 from ui.widgets.layouts import column, filling
 from ui.widgets.messages import MessageBar
 from ui.widgets.named import named, said
+from ui.widgets.saving import save_dialog
 
 if TYPE_CHECKING:
     # QtPdf and QtPrintSupport are loaded when the first form is shown or printed.
@@ -113,15 +114,9 @@ class PrintingPage(QWidget):
             button.setVisible(self.width() > ROOM_FOR_ALL)
 
     def _ask_where(self) -> None:
-        place = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = self._folder or QStandardPaths.writableLocation(place)
-        proposed = str(Path(folder) / self._view.file_name)
-        dialog = named("where", QFileDialog(self, _("Save the form"), proposed, PDF))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(proposed)
+        name = self._view.file_name
+        dialog = save_dialog(self, _("Save the form"), PDF, name, self._folder)
         dialog.fileSelected.connect(self._save_to)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _save_to(self, chosen: str) -> None:

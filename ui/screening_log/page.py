@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-
 from coordinator.text import _
 from ui.screening_log.model import FAILED, LogModel, LogView
 from ui.screening_log.presenter import ScreeningLogPresenter
@@ -17,6 +15,7 @@ from ui.widgets.header import PageHeader, page_column
 from ui.widgets.layouts import filling, row
 from ui.widgets.messages import MessageBar
 from ui.widgets.named import named, said
+from ui.widgets.saving import save_dialog
 from ui.widgets.search import SearchField
 from ui.widgets.table import DataTable
 
@@ -84,12 +83,8 @@ class ScreeningLogPage(AttendedPage):
         self._presenter.screening_chosen.emit(self._model.row_at(row_).screening_id)
 
     def _ask_where(self) -> None:
-        proposed = _("screening log.csv")
-        dialog = named("where", QFileDialog(self, _("Export the log"), proposed, CSV))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
+        dialog = save_dialog(self, _("Export the log"), CSV, _("screening log.csv"))
         dialog.fileSelected.connect(lambda path: self._presenter.save_csv(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _lay_out(self) -> None:

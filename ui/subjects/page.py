@@ -1,6 +1,6 @@
 """Subjects: find one, see the screenings of it, enter or correct one."""
 
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coordinator.text import _
@@ -63,6 +63,10 @@ class SubjectsPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._presenter.wake()
+        self._search.setFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
         self._search.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:

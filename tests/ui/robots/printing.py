@@ -69,11 +69,11 @@ class PrintingRobot:
         field.chosen.emit(copy)
         self.wait(lambda: self.can_leave)
 
-    def save(self, path: Path) -> str:
-        """Save to `path`, and give the name that was proposed."""
+    def save(self, path: Path) -> Path:
+        """Save to `path`, and give the path that was proposed."""
         self.press("save")
         dialog = self.page.findChild(QFileDialog, "where")
-        proposed = Path(dialog.selectedFiles()[0]).name
+        proposed = Path(dialog.selectedFiles()[0])
         dialog.fileSelected.emit(str(path))
         dialog.reject()
         return proposed
