@@ -1,9 +1,10 @@
-"""Checks without numbers: sex, pregnancy, consent, judgement, classification criteria."""
+"""Checks without numbers: sex, pregnancy, consent, judgement."""
 
 import re
 from collections.abc import Iterable, Iterator
 
 from coordinator.domain.check import Check, CheckKind, Comparator
+from coordinator.records.checks_of_classification import checks_of_classification
 
 _PREGNANCY_STEMS = (
     *("pregnan", "breast", "lactat", "nursing", "child", "contracep", "birth", "gestat"),
@@ -15,7 +16,7 @@ _BOTH_SEXES = re.compile(
     r"\b(?:male|men|man|boy)s?\s*(?:and|or|/|&|,|and/or)\s*(?:non-?pregnant\s+)?(?:female"
     r"|wom[ae]n|girl)s?\b"
     r"|\b(?:female|wom[ae]n|girl)s?\s*(?:and|or|/|&|,|and/or)\s*(?:male|men|man|boy)s?\b"
-    r"|\b(?:either|both|any|all)\s+(?:sex(?:es)?|genders?)\b|不限性别|性别不限|男女不限"
+    r"|\b(?:either|both|any|all)\s+(?:sex(?:es)?|genders?)\b|\bno\s+(?:gender|sex)\s+(?:limit|restriction|preference)\w*|不限性别|性别不限|男女不限"
     r"|男性或女性|男女均可",
     re.IGNORECASE,
 )
@@ -75,37 +76,6 @@ _JUDGEMENT = re.compile(
     r"|评估|认为)",
     re.IGNORECASE,
 )
-_CLASSIFICATION = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)\s+)?(?P<name>(?!Meets?\b|Fulfil|According|Diagnos"
-    r"|Patients?\b|Subjects?\b|Satisf)(?:[A-Z][\w/'’-]*|of|the|for|and|revised|updated|modified"
-    r"|preliminary|\(\w+\))(?:[\s/-]+(?:[A-Z][\w/'’-]*|of|the|for|and|revised|updated|modified"
-    r"|diagnostic|classification|\(\w+\)|(?P<year2>(?:19|20)\d\d))){0,9})\s*"
-    r"(?:classification |diagnostic |diagnosis )?[Cc]riteria\b(?:\s+(?:of|by"
-    r"|from)\s+(?:the\s+)?"
-    r"(?P<by>(?:[A-Z][\w/-]*|of|and)(?:\s+(?:[A-Z][\w/-]*|of|and)){0,5}))?"
-    r"(?:\s*[(,]\s?(?P<year3>(?:19|20)\d\d)\)?)?"
-)
-_CLASSIFICATION_ZH = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)\s?年?版?的?\s?)(?P<name>[\w/()（）-]{2,30}?)(?:分类|诊断)标准"
-)
-_BARE = re.compile(
-    r"\b(?:[Cc]lassification|[Rr]evised|diagnostic|diagnosis|(?:19|20)\d\d)\b|^(?:the|of|for"
-    r"|and)\b",
-    re.IGNORECASE,
-)
-_TITLE_CASE = re.compile(r"\b[A-Z]{2,}|\b[A-Z][a-z]+")
-_NOT_CLASSIFICATION = re.compile(
-    r"(?:in|ex)clusion|eligib|following|RECIST|response|these|all|\bmeet|any|study|entry|randomi"
-    r"|terminology|toxicity|\bmore\b|section|other|safety|same|protocol",
-    re.IGNORECASE,
-)
-_DIAGNOSTIC = re.compile(
-    r"(?P<year>(?:19|20)\d\d)\s+(?:revised\s+|updated\s+)?(?:classification"
-    r"|diagnostic)\s+criteria"
-    r"(?:\s+(?:of|by|from)\s+(?:the\s+)?(?P<by>[A-Z]\w+(?:\s+(?:of\s+)?[A-Z]\w+){0,4}))?"
-    r"|(?:diagnostic|classification)\s+criteria\s+(?:of"
-    r"|for)\s+(?P<name>[\w-]+)\s*\((?P<year2>(?:19|20)\d\d)\)"
-)
 _CHILD_PUGH = re.compile(
     r"Child[- ]?(?:Turcotte[- ])?Pugh(?:'s)?\s*(?:\(CTP\))?\s*(?:score|class(?:ification)?"
     r"|grade|stage)?\s*[:=≥>]?\s*"
@@ -123,10 +93,8 @@ def checks_in_words(text: str) -> Iterator[Check]:
         yield from _consent(text)
     if _mentions(folded, _JUDGE_STEMS) and (found := _JUDGEMENT.search(text)):
         yield Check(CheckKind.JUDGEMENT, "investigator's judgement", span=_visible(found))
-    if "criteria" in folded:
-        yield from _classification(text)
-    if "标准" in text and (found := _CLASSIFICATION_ZH.search(text)):
-        yield _criteria_check(found["name"], found["year"], found)
+    if "criteria" in folded or "标准" in text:
+        yield from checks_of_classification(text)
     if "pugh" in folded and (found := _CHILD_PUGH.search(text)):
         value = "-".join(part for part in (found["low"], found["high"]) if part)
         yield Check(
@@ -164,29 +132,6 @@ def _pregnancy(text: str) -> Iterator[Check]:
     is_about_prevention = _CONTRACEPTION.search(found[0]) is not None
     subject = "contraception" if is_about_prevention else "pregnancy"
     yield Check(CheckKind.PREGNANCY, subject, span=_visible(found))
-
-
-def _classification(text: str) -> Iterator[Check]:
-    if found := _DIAGNOSTIC.search(text):
-        named = found.groupdict()
-        year = named.get("year") or named.get("year2")
-        name = named.get("by") or named.get("name") or "classification criteria"
-        yield _criteria_check(name, year, found)
-        return
-    for found in _CLASSIFICATION.finditer(text):
-        named = found.groupdict()
-        name = " ".join(filter(None, [named["name"], named["by"]])).strip()
-        if not _TITLE_CASE.search(name) or _NOT_CLASSIFICATION.search(name):
-            continue
-        year = named["year"] or named["year2"] or named["year3"]
-        bare = " ".join(_BARE.sub(" ", name).split())
-        if bare:
-            yield _criteria_check(bare, year, found)
-
-
-def _criteria_check(name: str, year: str | None, found: re.Match[str]) -> Check:
-    comparator = Comparator.EQUAL if year else None
-    return Check(CheckKind.CLASSIFICATION, name, comparator, year, span=_visible(found))
 
 
 def _visible(found: re.Match[str]) -> tuple[int, int]:

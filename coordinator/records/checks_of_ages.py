@@ -27,6 +27,9 @@ _LASTING = re.compile(
     r"\s*(?:of|since|after|from|history|post|in|with(?:out)?)\b", re.IGNORECASE
 )
 _END = re.compile(r"\s*(?:$|[,.;)]|and\b|or\b|who\b|with\b)")
+_ROW = re.compile(
+    r"\s*(?:of\s+age)?\s*:\s*\d"
+)  # of a table by age: "2 to < 6 years: 0.8 mg/dL"
 _NOBODY_IS, _GROWING = 121, 10
 _NOT_AGE = re.compile(
     r"gestation|for[- ]age|stage|image|dosage|average|percentage|onset|postmenopausal|disease"
@@ -45,6 +48,8 @@ def is_age(text: str, quantity: Quantity) -> bool:
     if _NOT_AGE.search(before) or _AGO.match(after):
         return False
     said = text[quantity.start : quantity.end]
+    if quantity.is_time and _ROW.match(after):
+        return True
     if _AGE_AFTER.match(after) or _AGE_WORDS.search(said) or _Y_O.search(said):
         return quantity.is_time or _is_plausible(quantity)
     if _AGE_BEFORE.search(before) and _is_plausible(quantity):

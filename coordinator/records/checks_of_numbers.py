@@ -8,6 +8,12 @@ from decimal import Decimal
 from coordinator.domain.check import Check, CheckKind, Comparator
 from coordinator.records.checks_of_ages import is_age
 from coordinator.records.checks_of_times import check_of_time, checks_of_past_one
+from coordinator.records.neighbours import (
+    as_age,
+    with_own_words,
+    with_subject_of,
+    with_unit_of,
+)
 from coordinator.records.quantities import Quantity, quantities_in
 from coordinator.records.subjects import Subject, Subjects
 
@@ -61,11 +67,19 @@ _PLAIN_SCORE = re.compile(
     r"\bECOG|performance status|\bPS\b|Eastern|\bNYHA|New York Heart|\bASA\b|心功能",
     re.IGNORECASE,
 )
+_SCORE_OF = re.compile(r"[\w\s-]*\bscore\s+of\s", re.IGNORECASE)
 _UNKNOWN_UNIT = re.compile(r"\s?[a-zA-Zμµ]+(?:/[a-zA-Zμµ]+){1,2}|\s?(?:ppm|ppb|IU|U|dB)\b")
-_SHARES = re.compile(r"(?:\s|,|and\b|or\b|/|but\b|to\b|且|或){0,8}(?=[<>≤≥=]|\d)")
-_FOR_WHOM = re.compile(
-    r"\s*[(,;]?\s*(?:(?:in|for|if)\s+)?(?:\w+\s+){0,4}(?:\w+)?\)?\s*(?:[,;(]\s*)?(?:and|or|but)?\s*[(]?"
+_SHARES = re.compile(
+    r"(?:\s|,|and\b|or\b|/|but\b|to\b|且|或){0,8}(?=[<>≤≥=]|\d|"
+    r"(?:more|less|greater|higher|lower|exceed\w*|above|below|over|under|at least|at most)\b)"
 )
+_LINK_WORDS = re.compile(
+    r"^\s+(?:.*\s(?:defined as|assessed by|measured by))?"
+    r"(?:(?:or|and|but|to|of|the|a|an|with|by|in|has|have|having|had)\s+)*"
+    r"|(?:\s(?:or|and|but|to|of|is|are|was|be|at|as|defined|with|the|a|an|by|in))+\s*$",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.;。；]\s|[()]")
 _SYMBOLS = re.compile(r"[<>≤≥=]")
 
 
@@ -78,32 +92,26 @@ def checks_of_numbers(text: str) -> Iterator[Check]:
     subjects = Subjects(text)
     floor = 0
     previous: Check | None = None
+    washout: Check | None = None
     for quantity in quantities:
         check = _check(text, quantity, subjects, floor)
         if check is None:
             continue
-        previous = _with_subject_of(text, check, previous)
-        yield previous
+        check = with_subject_of(text, as_age(text, check, previous), previous)
+        check = with_own_words(text, check, washout)
+        if previous is not None:
+            yield with_unit_of(text, previous, check)
+        previous = check
+        washout = check if check.kind is CheckKind.WASHOUT else washout
         floor = _next_floor(text, quantity)
+    if previous is not None:
+        yield previous
 
 
 def _next_floor(text: str, quantity: Quantity) -> int:
     """Let "Hb < 9 or > 12 g/dL" share its subject, and nothing else."""
     shares = _SHARES.match(text, quantity.end)
     return 0 if shares else quantity.end
-
-
-def _with_subject_of(text: str, check: Check, previous: Check | None) -> Check:
-    """Let "< 9 g/dL in men or < 8 g/dL in women" be about one thing."""
-    if previous is None or previous.unit is None or previous.unit != check.unit:
-        return check
-    if previous.kind not in {CheckKind.LAB, CheckKind.VITAL}:
-        return check
-    between = text[previous.span[1] : check.span[0]]
-    is_named = bool(check.subject) and check.subject in between
-    if not is_named and _FOR_WHOM.fullmatch(between):
-        return replace(check, kind=previous.kind, subject=previous.subject)
-    return check
 
 
 def _check(text: str, quantity: Quantity, subjects: Subjects, floor: int) -> Check | None:
@@ -114,7 +122,7 @@ def _check(text: str, quantity: Quantity, subjects: Subjects, floor: int) -> Che
     ):
         return dose
     if quantity.is_time:
-        return check_of_time(text, quantity, 0)
+        return check_of_time(text, quantity)
     return _measured(text, quantity, _subject(text, quantity, subjects, floor))
 
 
@@ -199,6 +207,8 @@ def _has_sign(text: str, quantity: Quantity) -> bool:
 def _is_plain_score(text: str, subject: Subject, quantity: Quantity) -> bool:
     """Take "ECOG 1" and "NYHA class III": scores whose bare value is the criterion."""
     between = text[subject.end : quantity.start]
+    if _SCORE_OF.fullmatch(subject.words + between):
+        return quantity.unit is None
     near = len(between) <= 24  # noqa: PLR2004  "performance status score of"
     bare = quantity.unit is None and quantity.low <= 5  # noqa: PLR2004  the highest grade
     return near and bare and _PLAIN_SCORE.search(subject.words) is not None
@@ -207,11 +217,12 @@ def _is_plain_score(text: str, subject: Subject, quantity: Quantity) -> bool:
 def _phrase_before(text: str, at: int) -> str:
     found = _PHRASE.search(text[max(0, at - 60) : at])
     words = found[0].strip(" ,:;(-") if found else ""
-    return "" if words in {"or", "and", "but", "to", "of"} else words
+    return _LINK_WORDS.sub("", f" {words} ").strip()
 
 
 def _phrase_after(text: str, at: int) -> str:
-    return " ".join(text[at : at + 60].split()[:4]).strip(" ,.;:()-")
+    phrase = _SENTENCE_END.split(text[at : at + 60], maxsplit=1)[0]
+    return " ".join(phrase.split()[:4]).strip(" ,.;:()-")
 
 
 def _of(kind: CheckKind, subject: str, quantity: Quantity, comparator: Comparator) -> Check:

@@ -8,8 +8,8 @@ from decimal import Decimal
 from coordinator.domain.check import Check, CheckKind, Comparator, Window
 from coordinator.records.quantities import Quantity
 
-_BACK = 90
-_WITHIN = re.compile(
+_BACK, _CLAUSE_BACK = 90, 240
+WITHIN = re.compile(
     r"(?:within|in|during|over|for|throughout|under|<|≤)?\s*(?:(?:the|their)\s+)?"
     r"(?P<word>within|last|past|previous|preceding|prior|recent|近|最近|过去|前)"
     r"(?:\s+(?:the|a|(?:last|past|previous|preceding|first)))*\s*(?:\(?\s*(?:[<≤]"
@@ -45,7 +45,7 @@ _ANCHOR = re.compile(
     r"\s*(?:to\s+|of\s+|the\s+|a\s+|an\s+|their\s+"
     r"|any\s+)*(?P<anchor>[A-Za-z\u4e00-\u9fff][\w-]*"
     r"(?:\s+(?!or\b|and\b|that\b|which\b|with\b|unless\b|except\b|will\b|is\b|are\b|who\b"
-    r"|if\b|but\b)"
+    r"|if\b|but\b|[\w-]+\s*[<>≥≤=]|to\s+(?:more|less|at)\b|to\s+\d)"
     r"[\w/-]+){0,7})",
     re.IGNORECASE,
 )
@@ -78,6 +78,17 @@ _PLANNED = re.compile(
 _APART = re.compile(
     r"\b(?:separated by|apart|interval of|resting|rest)\b[^.;]{0,30}$", re.IGNORECASE
 )
+_TRAILING = re.compile(r"(?:\s+(?:of|to|the|in|for|at|by|from|a|an|on))+$", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:approximately|about|around)\s*$", re.IGNORECASE)
+_REGIMEN = re.compile(
+    r"\b(?:fail\w*|refractory|resistan\w+|inadequate\w*|insufficient\w*|unrespons\w+)\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+_TREATMENT = re.compile(
+    r"[\s-]{0,2}(?:(?:course|treatment|trial|therapy)\s+(?:of|with)\s+)?(?P<words>[a-z][\w-]{3,}(?:\s+(?:therapy|treatment"
+    r"|[a-z-]*(?:ine|ate|mab|nib|one|ide|cin)\b))*)"
+)
+_STRICT = frozenset([Comparator.LESS, Comparator.MORE])
 _LINKING = frozenset(
     ["for", "of", "the", "a", "an", "is", "are", "with", "than", "lasting", "to"]
 )
@@ -101,23 +112,23 @@ _NO_TIME = re.compile(
 )
 
 
-def check_of_time(text: str, quantity: Quantity, floor: int) -> Check | None:
+def check_of_time(text: str, quantity: Quantity) -> Check | None:
     """Read a quantity of time as a wash-out or a duration; none where it is neither."""
-    floor = _word_start(text, max(floor, quantity.start - _BACK))
+    floor = _word_start(text, max(0, quantity.start - _BACK))
     before = text[floor : quantity.start]
     number_before = text[floor : quantity.number_at]
     after = text[quantity.end : quantity.end + 80]
-    if _NO_TIME.match(after) or _FREQUENCY.match(after):
+    if rate := _FREQUENCY.match(after):
+        return _rate(text, quantity, rate[0], before)
+    if _NO_TIME.match(after):
         return None
     if _LIFE.search(before) or _LIFE_AFTER.match(after):
-        if quantity.comparator is None and _WITHIN.search(before):
+        if quantity.comparator is None and WITHIN.search(before):
             quantity = replace(quantity, comparator=Comparator.AT_MOST)
         elif quantity.comparator is None and _MINIMUM.search(before):
             quantity = replace(quantity, comparator=Comparator.AT_LEAST)
         return _check(CheckKind.DURATION, "life expectancy", quantity)
-    if _WITHIN.search(before) or (
-        _WITHIN.search(number_before) and quantity.comparator is None
-    ):
+    if WITHIN.search(before) or (WITHIN.search(number_before) and quantity.comparator is None):
         return _washout(text, quantity, Comparator.AT_MOST, before)
     if _WITHIN_ZH.match(after) or _WITHIN_SHARED.search(before):
         return _washout(text, quantity, Comparator.AT_MOST, before)
@@ -139,7 +150,7 @@ def checks_of_past_one(text: str) -> Iterator[Check]:
         one = Decimal(1)
         yield Check(
             kind=CheckKind.WASHOUT,
-            subject=_tidy(text[max(0, found.start() - _BACK) : found.start()]),
+            subject=tidied(text[max(0, found.start() - _BACK) : found.start()]),
             comparator=Comparator.AT_MOST,
             value=one,
             unit=unit,
@@ -151,22 +162,48 @@ def checks_of_past_one(text: str) -> Iterator[Check]:
 def _counted(text: str, quantity: Quantity, before: str, after: str) -> Check | None:
     """Tell what lies before a date from what lasts."""
     if _BEFORE_DATE.match(after):
+        if quantity.unit == "hours" and _ABOUT.search(before):
+            return None
         if _LASTS.search(before) and not _OFF.search(before):
             return _duration(quantity, before)
         return _washout(text, quantity, quantity.comparator or Comparator.AT_MOST, before)
     if quantity.comparator is None:
-        return None
+        return _regimen(text, quantity, before)
     if _SINCE_BEFORE.search(before) or _COUNTED_SINCE.match(after):
         return _washout(text, quantity, quantity.comparator, before)
+    return _lasting(quantity, before, after)
+
+
+def _lasting(quantity: Quantity, before: str, after: str) -> Check | None:
     if _FUTURE.search(before) or _SINCE.match(after):
         return None
     return _duration(quantity, before)
 
 
-def _duration(quantity: Quantity, before: str) -> Check | None:
-    if quantity.unit == "minutes" or _APART.search(before):
+def _rate(text: str, quantity: Quantity, rate: str, before: str) -> Check | None:
+    """Read "> 4 hours per week", of whatever is done so often."""
+    unit = f"{quantity.unit}{rate}"
+    end = quantity.end + len(rate)
+    what = " ".join(tidied(before).split()[-4:]) or tidied(text[end : end + 40])
+    return _check(CheckKind.OTHER, what, replace(quantity, unit=unit, end=end))
+
+
+def _regimen(text: str, quantity: Quantity, before: str) -> Check | None:
+    """Read "failed 3-month hydroxychloroquine": how long a treatment was tried."""
+    treatment = _TREATMENT.match(text, quantity.end)
+    if treatment is None or not _REGIMEN.search(before):
         return None
-    clause = _tidy(before).split()[-6:]
+    tried = replace(quantity, comparator=Comparator.EQUAL)
+    return _check(CheckKind.DURATION, treatment["words"], tried)
+
+
+def _duration(quantity: Quantity, before: str) -> Check | None:
+    is_signed = quantity.comparator in _STRICT and quantity.number_at - quantity.start <= len(
+        "> "
+    )
+    if (quantity.unit == "minutes" and not is_signed) or _APART.search(before):
+        return None
+    clause = tidied(before).split()[-6:]
     while clause and clause[-1].casefold() in _LINKING:
         clause.pop()
     return _check(CheckKind.DURATION, " ".join(clause) or "duration", quantity)
@@ -175,10 +212,11 @@ def _duration(quantity: Quantity, before: str) -> Check | None:
 def _washout(text: str, quantity: Quantity, comparator: Comparator, before: str) -> Check:
     anchor = _anchor(text, quantity, before)
     unit = quantity.unit or ""
-    subject = _tidy(_ANCHOR_BEFORE_ZH.sub("", _WITHIN.sub("", before)))
+    clause = text[_word_start(text, max(0, quantity.start - _CLAUSE_BACK)) : quantity.start]
+    subject = tidied(_ANCHOR_BEFORE_ZH.sub("", WITHIN.sub("", clause)))
     if not subject or _ONLY_ANCHOR_ZH.fullmatch(subject):
         after = _WITHIN_ZH.sub("", text[quantity.end : quantity.end + 60], count=1)
-        subject = _tidy(_CLAUSE_END.split(after)[0])
+        subject = tidied(_CLAUSE_END.split(after)[0])
     return Check(
         kind=CheckKind.WASHOUT,
         subject=subject,
@@ -200,7 +238,7 @@ def _anchor(text: str, quantity: Quantity, before: str) -> str | None:
     if word["word"].casefold() in {"ago", "previously", "前", "以前", "之前"}:
         return None
     found = _ANCHOR.match(text, word.end())
-    return found["anchor"].strip() if found else None
+    return _TRAILING.sub("", found["anchor"].strip()) if found else None
 
 
 def _check(kind: CheckKind, subject: str, quantity: Quantity) -> Check | None:
@@ -217,5 +255,6 @@ def _check(kind: CheckKind, subject: str, quantity: Quantity) -> Check | None:
     )
 
 
-def _tidy(words: str) -> str:
+def tidied(words: str) -> str:
+    """Keep the last clause of some words, without signs at its ends."""
     return " ".join(_CLAUSE_END.split(words)[-1].split()).strip(" ,，(（-–≥≤<>=")

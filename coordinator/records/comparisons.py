@@ -33,7 +33,7 @@ _BEFORE: tuple[tuple[str, Comparator], ...] = (
             r"|/)\s*equal\s+(?:to|than)"
             r"|equal\s+(?:to\s+)?or\s+(?:greater|more|higher|above|older)(?:\s+than)?"
             r"|(?:no|not)\s+(?:less|lower|fewer|younger|shorter|below)\s*(?:than)?"
-            r"|at\s+least|(?:a\s+)?minimum(?:\s+of)?|大于等于|大于或等于|不低于|不少于|不小于"
+            r"|at\s+least|(?:at|of)\s+or\s+(?:above|over)|(?:a\s+)?minimum(?:\s+of)?|大于等于|大于或等于|不低于|不少于|不小于"
             r"|至少|≥)"
         ),
         Comparator.AT_LEAST,
@@ -46,14 +46,14 @@ _BEFORE: tuple[tuple[str, Comparator], ...] = (
             r"|(?:no|not)\s+(?:more|greater|higher|older|longer|larger|exceed\w*|above"
             r"|over)\s*(?:than)?"
             r"|(?:must|should|does|do|may|shall|will)?\s*not\s+(?:to\s+)?exceed(?:ing)?|up\s+to"
-            r"|at\s+(?:the\s+)?most|(?:a\s+)?maximum(?:\s+of)?"
+            r"|(?:at|of)\s+or\s+(?:below|under)|at\s+(?:the\s+)?most|(?:a\s+)?maximum(?:\s+of)?"
             r"|小于等于|小于或等于|不超过|不高于|不大于|至多|最多)"
         ),
         Comparator.AT_MOST,
     ),
     (
         (
-            r"(?:>|＞|˃|(?:greater|more|higher|older|larger|longer)\s+than|above|over|exceed(?:s"
+            r"(?:>|＞|˃|superior\s+to|beyond|(?:greater|more|higher|older|larger|longer)\s+than|above|over|exceed(?:s"
             r"|ing|ed)?"
             r"|in\s+excess\s+of|超过|大于|高于|多于|长于|>)"
         ),
@@ -61,7 +61,7 @@ _BEFORE: tuple[tuple[str, Comparator], ...] = (
     ),
     (
         (
-            r"(?:<|＜|˂|(?:less|lower|fewer|younger|smaller|shorter)\s+than|below|under"
+            r"(?:<|＜|˂|inferior\s+to|(?:less|lower|fewer|younger|smaller|shorter)\s+than|below|under"
             r"|小于|低于|少于|不足|短于|不满|未满)"
         ),
         Comparator.LESS,
@@ -96,7 +96,19 @@ _HINTS = (  # one of them stands in every comparison: asked first, since most fi
         "most",
         "to ",
     ),
-    *("above", "over", "below", "under", "exceed", "excess", "minim", "maxim", "min", "max"),
+    *(
+        "above",
+        "over",
+        "beyond",
+        "below",
+        "under",
+        "exceed",
+        "excess",
+        "minim",
+        "maxim",
+        "min",
+        "max",
+    ),
     *("equal", "up to", "大", "小", "高", "低", "少", "多", "超", "足", "满", "长", "短", "至"),
 )
 

@@ -32,8 +32,9 @@ _LISTED = re.compile(
 )
 _CLAUSE = re.compile(r"[;；。]|\.\s|\n")
 _LINKS = re.compile(
-    r"\W{0,3}(?:\s*\b(?:of|oral|equivalents?|to|a|or|daily|per|day|the)\b\s*)*[\s.]*"
+    r"[\s(/-]{0,3}(?:\s*\b(?:of|oral|equivalents?|to|a|or|daily|per|day|the)\b\s*)*[\s.]*"
 )
+_GLUED = re.compile(r"(?:or|and|of|with)(?=[a-z]{3}|[A-Z]{2})")
 _FARTHEST = 60
 _LONG_NAME = 10  # characters before 评分 that name the score
 _AFTER = 40
@@ -146,11 +147,15 @@ def _names_in(text: str) -> Iterator[Subject]:
             yield from _chinese_names_in(text, words, start)
         if place < free_from:
             continue
-        for name in names.get(first, ()):
+        joint = None if first in names else _GLUED.match(words)
+        begin = start + joint.end() if joint else start
+        if joint:
+            tokens[place] = (text[begin:end], begin, end)
+        for name in names.get(text[begin:end].casefold(), ()):
             if _is_there(name, [token[0] for token in tokens[place : place + name.size]]):
                 free_from = place + name.size
                 last = tokens[free_from - 1][2]
-                yield Subject(name.kind, text[start:last], start, last)
+                yield Subject(name.kind, text[begin:last], begin, last)
                 break
 
 

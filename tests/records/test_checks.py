@@ -7,6 +7,11 @@ import pytest
 from coordinator.domain.check import CheckKind, Comparator
 from coordinator.records.constraints import checks_as_json, checks_in
 
+_LONG = (
+    "Used glucocorticoids (at 10 mg or so), another immunosuppressant, any biologic or a "
+    "further medicine of this kind"
+)
+
 
 def _numbers(text):
     return [
@@ -180,3 +185,65 @@ def test_each_limit_keeps_its_own_subject(text, subjects):
 def test_a_past_year_is_one_year():
     (check,) = checks_in("Myocardial infarction within the past year")
     assert (check.value, check.unit, check.subject) == (1, "years", "Myocardial infarction")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("corticosteroids (≤1.0 mg/kg), hydroxychloroquine", "corticosteroids"),
+        ("IgG4 < 4 g/L or the use of Belimumab orneutrophils < 1 × 10^9/L", "neutrophils"),
+        ("failed 3-month hydroxychloroquine", "hydroxychloroquine"),
+        ("the longest diameter is ≥ 10 mm", "longest diameter"),
+        (
+            f"{_LONG} within 3 months before enrolment",
+            _LONG,
+        ),
+    ],
+)
+def test_a_check_names_what_it_is_about_in_full(text, wanted):
+    assert checks_in(text)[-1].subject == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "year"),
+    [
+        ("the Comprehensive Diagnostic Criteria for IgG4-RD", None, None),
+        ("ACR classification criteria", None, None),
+        ("vexia by comprehensive diagnostic criteria 2011", "comprehensive", "2011"),
+        ("according to 1997 ARA classification criteria", "ARA", "1997"),
+    ],
+)
+def test_criteria_of_classification_keep_their_full_name(text, name, year):
+    (check,) = checks_in(text)
+    assert check.kind is CheckKind.CLASSIFICATION
+    full = text.removeprefix("the ") if name is None else name
+    assert check.subject.startswith(full)
+    assert "criteria" in check.subject.casefold()
+    assert check.value == year
+
+
+def test_each_wash_out_keeps_its_own_words():
+    checks = checks_in(
+        "unstable angina within 6 months prior to Visit 1, stroke or coronary surgery within "
+        "90 days prior to Visit 1; rituximab within 4 weeks or 5 half-lives before screening"
+    )
+    assert [check.subject for check in checks] == [
+        "unstable angina",
+        "stroke or coronary surgery",
+        "rituximab",
+        "rituximab",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        ("testosterone <300 or >1000 ng/dL", [("lab", "ng/dL"), ("lab", "ng/dL")]),
+        ("Age > 18 months (i.e., > 547 days)", [("age", "months"), ("age", "days")]),
+        ("2 to < 6 years: 0.8 mg/dL", [("age", "years")]),
+        ("exercise (> 4 hours per week)", [("other", "hours per week")]),
+        ("sildenafil approximately 1 hour before attempting sleep", []),
+    ],
+)
+def test_limits_side_by_side_are_about_one_thing(text, limits):
+    assert [(str(check.kind), check.unit) for check in checks_in(text)] == limits
