@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from coordinator.commands.drafts import criterion_row, require_reason
 from coordinator.domain.audit import Action
-from coordinator.domain.check import Check, CheckStanding
+from coordinator.domain.check import Check, CheckStanding, Comparator
 from coordinator.domain.errors import Refused
 from coordinator.domain.staff import StaffMember
 from coordinator.registry.assembly import check_as_stored, check_of
@@ -23,6 +23,11 @@ class CheckWithoutWords(Refused):
     remedy = N_("Mark the words that say it.")
 
 
+class NothingToConfirm(Refused):
+    problem = N_("No check of this criterion waits to be confirmed.")
+    remedy = N_("Where a sign was lost, correct the check: say which sign it is.")
+
+
 def confirm_check(
     registry: Registry, actor: StaffMember, *, criterion_id: int, check: Check
 ) -> None:
@@ -30,6 +35,21 @@ def confirm_check(
     with registry.changing(Action.CRITERION_CHANGED, actor) as session:
         row = criterion_row(session, actor, criterion_id)
         _judge(row, check, CheckStanding.CONFIRMED)
+
+
+def confirm_checks(registry: Registry, actor: StaffMember, *, criterion_id: int) -> None:
+    """Say that all checks of a criterion are right; one whose sign was lost stays as it is.
+
+    Raises:
+        NothingToConfirm: each of them is confirmed already, or waits for its sign.
+    """
+    with registry.changing(Action.CRITERION_CHANGED, actor) as session:
+        row = criterion_row(session, actor, criterion_id)
+        waiting = [check for check in map(check_of, row.checks) if _can_be_confirmed(check)]
+        if not waiting:
+            raise NothingToConfirm
+        for check in waiting:
+            _judge(row, check, CheckStanding.CONFIRMED)
 
 
 def remove_check(
@@ -69,6 +89,11 @@ def add_check(
         if not row.text[slice(*check.span)].strip():
             raise CheckWithoutWords
         _enter(row, check)
+
+
+def _can_be_confirmed(check: Check) -> bool:
+    is_suggested = check.standing is CheckStanding.SUGGESTED
+    return is_suggested and check.comparator is not Comparator.LOST
 
 
 def _judge(row: CriterionRow, check: Check, standing: CheckStanding) -> None:

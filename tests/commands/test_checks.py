@@ -8,8 +8,10 @@ import pytest
 from coordinator.commands.checks import (
     CheckGone,
     CheckWithoutWords,
+    NothingToConfirm,
     add_check,
     confirm_check,
+    confirm_checks,
     correct_check,
     remove_check,
 )
@@ -120,3 +122,15 @@ def reword(registry, version, text):
         text=text,
         reason="as in the protocol",
     )
+
+
+def test_all_checks_are_confirmed_at_once_but_for_those_whose_sign_was_lost(registry):
+    version = draft(registry, "I1 SLEDAI = 8 and eGFR > 60 ml/min", "E1 Fever")
+    criterion_id = coded(version, "I1").id
+
+    confirm_checks(registry, COORDINATOR, criterion_id=criterion_id)
+
+    standings = {check.subject: check.is_confirmed for check in seen(registry, version).checks}
+    assert standings == {"SLEDAI": False, "eGFR": True}
+    with pytest.raises(NothingToConfirm):
+        confirm_checks(registry, COORDINATOR, criterion_id=criterion_id)

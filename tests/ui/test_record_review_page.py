@@ -465,7 +465,7 @@ def test_the_tab_key_follows_what_is_read(open_review, qtbot):
         robot.press("Tab")
         seen.append(robot.focus)
 
-    assert seen == ["wording", "choice_1", "choice_2", "choice_3", "choice_K"]
+    assert seen == ["wording", "chip", "choice_1", "choice_2", "choice_3"]
 
 
 def test_confirming_the_wording_ends_the_draft(open_review, registry):

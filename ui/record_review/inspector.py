@@ -3,11 +3,12 @@
 from dataclasses import astuple
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from coordinator.domain.criterion import COMBINATION_WORDS, Combination
 from coordinator.text import N_, _
+from ui.record_review.check_strip import CheckStrip
 from ui.record_review.point_card import FEWEST_PARTS, MOST_PARTS, PointCard
 from ui.record_review.tools import ToolRow
 from ui.record_review.view import CriterionView, Edit, Marks, PointView, ReviewView
@@ -41,7 +42,8 @@ class Inspector(QWidget):
         self._criterion: CriterionView | None = None
         self._typed: dict[int, str] = {}
         self.wording = said(_("Wording"), named("wording", WordingField()))
-        self._unstored = Label(_("Not stored yet: Enter stores, Esc takes back."), "caption")
+        self._unstored = named("wording_note", Label(role="caption"))
+        self.checks = named("check_strip", CheckStrip())
         self._verbatim = named("verbatim", Label(role="second"))
         self._confirmed = named("confirmed", Label(role="second"))
         self.card = PointCard()
@@ -61,6 +63,7 @@ class Inspector(QWidget):
             self._keep_typed()
         self._criterion = criterion
         self._show_wording(criterion, is_editable=view.is_editable)
+        self.checks.display(criterion.checks, is_editable=view.is_editable)
         self._show_points(view, criterion)
         self._show_marks(criterion)
         self._answering.setVisible(view.is_editable)
@@ -70,6 +73,18 @@ class Inspector(QWidget):
     def forget(self, criterion_id: int) -> None:
         """Drop what was typed for a criterion: it was stored."""
         self._typed.pop(criterion_id, None)
+
+    def say_what_to_mark(self) -> None:
+        """Say at the wording how words are marked, and go there."""
+        self._unstored.setText(_("Mark the words that say it first: Shift and the arrows."))
+        self._unstored.show()
+        self.wording.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _point_at(self, number: int) -> None:
+        """Mark the words of a check, as long as they stand there unchanged."""
+        is_one = 0 <= number < len(self.checks.checks) and not self.wording.is_changed
+        span = self.checks.checks[number].check.span if is_one else (0, 0)
+        self.wording.point_at(span)
 
     def _keep_typed(self) -> None:
         before = self._criterion
@@ -150,9 +165,11 @@ class Inspector(QWidget):
             self.reworded.emit(self._criterion.id, self.wording.words)
 
     def _say_unstored(self) -> None:
+        self._unstored.setText(_("Not stored yet: Enter stores, Esc takes back."))
         self._unstored.setVisible(self.wording.is_changed)
 
     def _listen(self) -> None:
+        self.checks.pointed.connect(self._point_at)
         self.wording.finished.connect(self._reword)
         self.wording.split_wanted.connect(lambda _at: self._want(Edit.SPLIT))
         self.wording.textChanged.connect(self._say_unstored)
@@ -178,6 +195,7 @@ class Inspector(QWidget):
         layout = column(
             self.wording,
             self._unstored,
+            self.checks,
             self._verbatim,
             self._confirmed,
             self.card,

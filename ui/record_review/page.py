@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from coordinator.domain.criterion import Kind
 from coordinator.text import N_, _
+from ui.record_review.checking import Checking
 from ui.record_review.criteria_pane import CriteriaPane
 from ui.record_review.dialogs import AddCriterionDialog
 from ui.record_review.presenter import RecordReviewPresenter
@@ -31,6 +32,7 @@ EDIT_WORDS = {
     Edit.OUTDENT: N_("Make it a criterion of its own"),
     Edit.SET_ASIDE: N_("Set the criterion aside"),
 }
+CONFIRM_KEY = "C"  # all checks of the criterion at once
 ANSWER_KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "E", "I", "K", "W")
 
 
@@ -56,6 +58,7 @@ class RecordReviewPage(QWidget):
         self._source = SourcePane()
         self._criteria = CriteriaPane()
         self._foot = ReviewFoot()
+        self._checking = Checking(self, self._criteria.inspector, presenter.judge)
         self._lay_out()
         self._listen()
         presenter.shown.connect(self.display)
@@ -71,6 +74,7 @@ class RecordReviewPage(QWidget):
         self._criteria.display(view)
         self._source.display(view)
         self._foot.display(view)
+        self._checking.display(view)
         looked_at = (view.version_id, view.selected, view.point.id if view.point else None)
         if looked_at != self._looked_at:
             self._looked_at = looked_at
@@ -184,8 +188,10 @@ class RecordReviewPage(QWidget):
         for card in (inspector.card, criteria.card):
             card.answered.connect(self._give_answer)
             card.reopen_wanted.connect(self._want_reopening)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        confirm = QShortcut(QKeySequence(CONFIRM_KEY), self, context=within)
+        confirm.activated.connect(self._checking.confirm_all)
         for key in ANSWER_KEYS:
-            within = Qt.ShortcutContext.WidgetWithChildrenShortcut
             shortcut = QShortcut(QKeySequence(key), self, context=within)
             shortcut.activated.connect(lambda key=key: self._answer(key))
 

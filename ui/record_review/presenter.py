@@ -1,6 +1,6 @@
 """What the review of a record shows, and what happens when somebody changes or answers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import date
@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from coordinator.commands import review, trials
+from coordinator.commands import checks, review, trials
 from coordinator.domain.criterion import Combination, Kind
 from coordinator.domain.protocol import ProtocolVersion, SourceText
 from coordinator.queries.trials import source_of, version_of, versions_of
@@ -16,9 +16,24 @@ from ui.desk import Desk
 from ui.record_review.places import Place, criterion_like, first_point, following, found_at
 from ui.record_review.points import taken_in
 from ui.record_review.showing import review_of
-from ui.record_review.view import CriterionView, Edit, Marks, PointView, ReviewView
+from ui.record_review.view import (
+    CheckAct,
+    CriterionView,
+    Edit,
+    Judgement,
+    Marks,
+    PointView,
+    ReviewView,
+)
 
 OTHER: Final = {Kind.INCLUSION: Kind.EXCLUSION, Kind.EXCLUSION: Kind.INCLUSION}
+JUDGING: Final[Mapping[CheckAct, Callable[..., object]]] = {
+    CheckAct.CONFIRM: checks.confirm_check,
+    CheckAct.CONFIRM_ALL: checks.confirm_checks,
+    CheckAct.CORRECT: checks.correct_check,
+    CheckAct.REMOVE: checks.remove_check,
+    CheckAct.ADD: checks.add_check,
+}
 
 
 class ReviewPlaces(QObject):
@@ -213,6 +228,12 @@ class RecordReviewPresenter(ReviewPlaces):
 
     def mark(self, criterion_id: int, marks: Marks) -> None:
         self._desk.do(review.mark_criterion, criterion_id=criterion_id, **asdict(marks))
+
+    def judge(self, said: Judgement) -> bool:
+        """Store what a person says of a criterion's checks."""
+        if said.reason:
+            self._keep(last_reason=said.reason)
+        return self._desk.do(JUDGING[said.act], criterion_id=said.criterion_id, **said.told)
 
     # The version as a whole.
 

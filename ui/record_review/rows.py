@@ -16,8 +16,10 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coordinator.domain.record import Severity
 from coordinator.text import _
+from ui.record_review.check_strip import face_of
 from ui.record_review.view import CriterionView, PointView
 from ui.widgets.badge import Picture
+from ui.widgets.chips import ChipStrip
 from ui.widgets.labels import Label
 from ui.widgets.layouts import column, filling, row
 from ui.widgets.named import named
@@ -151,9 +153,10 @@ class CriterionLine(ReviewLine[CriterionView]):
         self._code.setWordWrap(False)
         self._text = named("text", Label())
         self._marks = Label(role="caption")
+        self._checks = named("checks", ChipStrip())
         self._points = column(gap=2)
         self._words = QWidget()
-        self._room = column(self._text, self._marks, self._points, gap=4)
+        self._room = column(self._text, self._checks, self._marks, self._points, gap=4)
         self._words.setLayout(self._room)
         head = row(self._code, filling(self._words), gap=8)
         head.setAlignment(self._code, Qt.AlignmentFlag.AlignTop)
@@ -169,10 +172,12 @@ class CriterionLine(ReviewLine[CriterionView]):
         self._code.setVisible(not criterion.marks.is_heading)
         self._text.setText(criterion.text)
         self._marks.setText(" · ".join(criterion.mark_words))
+        self._checks.show_faces([face_of(check) for check in criterion.checks])
         self._show_points(criterion.points)
         indent = 16 + INDENT * criterion.depth
         self._body.setContentsMargins(indent, 8, 16, 8)
         said = [f"{criterion.code} {criterion.text}", *criterion.mark_words]
+        said += [face.text for face in self._checks.faces]
         said += [point.title for point in criterion.open_points]
         self.setAccessibleName(". ".join(said))
         self._dress()
@@ -194,6 +199,7 @@ class CriterionLine(ReviewLine[CriterionView]):
         criterion = self._shown
         if criterion is None:
             return
+        self._checks.setHidden(self.is_current or not criterion.checks)
         self._marks.setHidden(self.is_current or not criterion.mark_words)
         for index in range(self._points.count()):
             item = self._points.itemAt(index)

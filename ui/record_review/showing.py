@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from coordinator.domain.check import Check
+from coordinator.domain.check_words import check_words, state_words
 from coordinator.domain.criterion import COMBINATION_WORDS, Criterion, Kind, walked
 from coordinator.domain.protocol import (
     ProtocolUnidentified,
@@ -14,6 +16,7 @@ from coordinator.text import N_, _, many
 from ui.record_review.places import Place
 from ui.record_review.points import in_order, point_view, when
 from ui.record_review.view import (
+    CheckView,
     CriterionView,
     Edit,
     GroupView,
@@ -158,8 +161,14 @@ def _rows(
             points=tuple(points.get(criterion.id, ())),
             possible=_possible(place, last, depth),
             span=criterion.span,
+            checks=tuple(_check_view(criterion, check) for check in criterion.checks),
         )
         yield from _rows(criterion.parts, depth + 1, points)
+
+
+def _check_view(criterion: Criterion, check: Check) -> CheckView:
+    marked = criterion.text[slice(*check.span)]
+    return CheckView(criterion.id, check, check_words(check), state_words(check), marked)
 
 
 def _mark_words(criterion: Criterion) -> tuple[str, ...]:

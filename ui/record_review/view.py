@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from coordinator.domain.check import Check, Comparator
 from coordinator.domain.criterion import Combination, Kind
 from coordinator.domain.record import Severity, Span
 
@@ -62,6 +63,56 @@ class Marks:
     is_heading: bool
 
 
+class CheckAct(StrEnum):
+    """What a person says of a check."""
+
+    CONFIRM = "confirm"
+    CONFIRM_ALL = "confirm all"
+    CORRECT = "correct"
+    REMOVE = "remove"
+    ADD = "add"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's word on a check of a criterion, or with CONFIRM_ALL on all of them."""
+
+    act: CheckAct
+    criterion_id: int
+    check: Check | None = None
+    correction: Check | None = None
+    reason: str = ""
+
+    @property
+    def told(self) -> dict[str, object]:
+        """What the command is told beside the criterion: no more than was said."""
+        named = {"check": self.check, "correction": self.correction, "reason": self.reason}
+        return {name: value for name, value in named.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """A check on its chip; `marked` are the words of the criterion that say it."""
+
+    criterion_id: int
+    check: Check
+    words: str
+    state: str
+    marked: str
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.check.is_confirmed
+
+    @property
+    def is_sign_lost(self) -> bool:
+        return self.check.comparator is Comparator.LOST
+
+    @property
+    def can_be_confirmed(self) -> bool:
+        return not self.is_confirmed and not self.is_sign_lost
+
+
 @dataclass(frozen=True, slots=True)
 class CriterionView:
     id: int
@@ -79,6 +130,7 @@ class CriterionView:
     points: tuple[PointView, ...]
     possible: frozenset[Edit]
     span: Span | None = None
+    checks: tuple[CheckView, ...] = ()
 
     @property
     def is_reworded(self) -> bool:

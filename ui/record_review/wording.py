@@ -1,10 +1,16 @@
 """The field in which a criterion's wording is changed, and split at the cursor."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+
+from ui.widgets.source_text import pointed_out
 
 MOST_LINES = 12
+
+
+def utf16(text: str) -> bytes:
+    return text.encode("utf-16-le")
 
 
 class WordingField(QPlainTextEdit):
@@ -32,11 +38,27 @@ class WordingField(QPlainTextEdit):
     @property
     def place(self) -> int:
         """Before which character the cursor stands."""
-        return len(
-            self.toPlainText()
-            .encode("utf-16-le")[: self.textCursor().position() * 2]
-            .decode("utf-16-le", errors="ignore")
+        return self._characters(self.textCursor().position())
+
+    @property
+    def marked(self) -> tuple[int, int]:
+        """From and up to which character words are marked."""
+        cursor = self.textCursor()
+        return self._characters(cursor.selectionStart()), self._characters(
+            cursor.selectionEnd()
         )
+
+    def point_at(self, span: tuple[int, int]) -> None:
+        """Lay a ground under these characters, without moving the cursor; none for (0, 0)."""
+        selection = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        start, end = (len(utf16(self.toPlainText()[:place])) // 2 for place in span)
+        last = self.document().characterCount() - 1
+        cursor.setPosition(min(start, last))
+        cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
+        selection.cursor = cursor
+        selection.format = pointed_out()
+        self.setExtraSelections([selection] if span[1] > span[0] else [])
 
     def show_words(self, stored: str, typed: str = "") -> None:
         """Show the wording as stored, or what was typed and is not stored yet."""
@@ -74,6 +96,11 @@ class WordingField(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
+
+    def _characters(self, unit: int) -> int:
+        """Turn Qt's count in UTF-16 into one of characters."""
+        before = utf16(self.toPlainText())[: unit * 2]
+        return len(before.decode("utf-16-le", errors="ignore"))
 
     def _finish(self) -> None:
         if self.is_changed and self.words:

@@ -122,6 +122,11 @@ class SourceText(QPlainTextEdit):
         return selection
 
 
+def pointed_out() -> QTextCharFormat:
+    """Give the look of the place in a text that is looked at now."""
+    return _format(MarkKind.CURRENT)
+
+
 def _format(kind: MarkKind) -> QTextCharFormat:
     worn = theme.colours()
     look = QTextCharFormat()
