@@ -71,18 +71,19 @@ def _finding(item: Item, discretion: Discretion) -> list[Note]:
 def _history(item: Item, discretion: Discretion) -> list[Note]:
     """Tell what was answered before; a document added to the same answer changed nothing."""
     return [
-        (
-            _("Earlier answer"),
-            _("{answer}, by {by}, {at}. Changed because: {why}").format(
-                answer=_answer_words(former),
-                by=former.by or "–",
-                at=moment(former.at) if former.at else "–",
-                why=discretion(later.correction) or "–",
-            ),
-        )
+        (_("Earlier answer"), _former_words(former, discretion(later.correction)))
         for former, later in pairwise((*item.former, item.entry))
         if later.correction or later.answer is not former.answer
     ]
+
+
+def _former_words(former: Entry, why: str) -> str:
+    words = _("{answer}, by {by}, {at}.").format(
+        answer=_answer_words(former),
+        by=former.by or "–",
+        at=moment(former.at) if former.at else "–",
+    )
+    return f"{words} {_('Changed because: {why}').format(why=why)}" if why else words
 
 
 def _remark(entry: Entry, discretion: Discretion) -> list[Note]:

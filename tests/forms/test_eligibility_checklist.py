@@ -231,6 +231,16 @@ def test_a_document_added_to_an_answer_is_no_earlier_answer():
     assert "Changed because" not in text
 
 
+def test_an_answer_that_came_after_a_pending_one_needed_no_reason_and_prints_none():
+    """A8"""
+    history = (entry(Answer.PENDING, by="Zhao Lei"), entry(Answer.YES))
+
+    text = reading.words(checklist_pdf(filled_form(entries={"I1": history})))
+
+    assert "Pending, by Zhao Lei, 2026-11-16 14:03 +08:00." in text
+    assert "Changed because" not in text
+
+
 def test_parts_answered_one_by_one_have_rows_and_those_not_reached_keep_their_answers():
     """A5"""
     whole = part(

@@ -64,7 +64,7 @@ class LogModel(GrowingModel[LogRow]):
                 Column(next(titles), lambda row: row.initials, width=72),
                 Column(next(titles), lambda row: row.trial, width=160),
                 Column(next(titles), lambda row: row.consented_on.isoformat(), width=104),
-                Column(next(titles), lambda row: _day(row.screened_on), width=104),
+                Column(next(titles), lambda row: _day(row.screened_on), width=116),
                 Column(next(titles), _outcome, tone=_tone, width=216),
                 Column(next(titles), _failed, width=136),
                 Column(next(titles), lambda row: ", ".join(row.signed_by), width=152),
