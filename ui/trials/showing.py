@@ -144,7 +144,8 @@ def comparison_view(
 ) -> ComparisonView:
     """Show what differs between two versions, the earlier one named first."""
     earlier, later = names
-    words = _("From {earlier} to {later}: {summary}")
+    is_told_apart = earlier != later
+    words = _("From {earlier} to {later}: {summary}") if is_told_apart else "{summary}"
     return ComparisonView(
         with_id,
         words.format(earlier=earlier, later=later, summary=summary(differences)),

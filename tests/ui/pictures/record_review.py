@@ -6,7 +6,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from coordinator.commands import review
+from coordinator.commands.checks import confirm_check
 from coordinator.commands.trials import register_trial
+from coordinator.domain.check_entry import entry_of
+from coordinator.domain.criterion import walked
 from coordinator.queries.trials import version_of, versions_of
 from coordinator.records import read
 from tests.builders import COORDINATOR
@@ -14,6 +17,7 @@ from tests.ui.desks import desk_of_a_site
 from tests.ui.pictures.shot import shoot
 from tests.ui.records import LUNG
 from ui.desk import Desk
+from ui.record_review.check_dialog import CheckDialog
 from ui.record_review.page import RecordReviewPage
 from ui.record_review.presenter import RecordReviewPresenter
 from ui.widgets.dialogs import ReasonDialog
@@ -33,6 +37,9 @@ def pictures(out: Path) -> None:
         reword(presenter, version_id)
         shoot(page, out / "record-review-reworded.png", destination="trials")
         shoot(question(page), out / "record-review-reason.png", alone=True)
+        judge_some(desk, presenter, version_id)
+        shoot(shown(presenter), out / "record-review-checks.png", destination="trials")
+        shoot(form_of_check(page, presenter), out / "record-review-check.png", alone=True)
         put_to_use(desk, version_id)
         presenter.open_version(version_id)
         shoot(shown(presenter), out / "record-review-active.png", destination="trials")
@@ -71,6 +78,23 @@ def reword(presenter: RecordReviewPresenter, version_id: int) -> None:
 def question(parent: QWidget) -> QWidget:
     reasons = ("As the protocol states it", "The record was read wrongly")
     return ReasonDialog(parent, "Split the criterion", "Why?", reasons, "Split the criterion")
+
+
+def judge_some(desk: Desk, presenter: RecordReviewPresenter, version_id: int) -> None:
+    """Confirm some checks, and look at a criterion that has several."""
+    for criterion in walked(version_of(desk.registry, version_id).criteria)[:8:2]:
+        for check in criterion.checks:
+            confirm_check(desk.registry, COORDINATOR, criterion_id=criterion.id, check=check)
+    presenter.refresh()
+    several = next(found for found in presenter.view.criteria if len(found.checks) > 1)
+    presenter.select_criterion(several.id)
+
+
+def form_of_check(parent: QWidget, presenter: RecordReviewPresenter) -> QWidget:
+    view = presenter.view
+    check = next(c for found in view.criteria for c in found.checks if c.is_sign_lost)
+    entry, reasons = entry_of(check.check), view.reasons
+    return CheckDialog(parent, "Correct the check", check.marked, entry, reasons)
 
 
 def put_to_use(desk: Desk, version_id: int) -> None:

@@ -14,6 +14,7 @@ from ui.desk import Desk
 from ui.trials.page import TrialsPage
 from ui.trials.presenter import TrialsPresenter
 
+TARGET = 120
 LONG = (
     "I1 年龄18至70岁",
     "I2 Written informed consent",
@@ -76,7 +77,7 @@ def fill(desk: Desk) -> None:
     known = record(
         *LONG,
         title="一项随机、双盲、安慰剂对照的茶饮治疗手足发凉的多中心临床研究",
-        target_enrolment=120,
+        target_enrolment=TARGET,
     )
     version = active(registry, known=known)
     for number, name in enumerate(("林小雨", "欧阳校风", "Ada Example")):
