@@ -1,17 +1,19 @@
 """Checks without numbers: sex, pregnancy, consent, judgement."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from coordinator.domain.check import Check, CheckKind, Comparator
 from coordinator.records.checks_of_classification import checks_of_classification
+from coordinator.records.hints import mentions
 
 _PREGNANCY_STEMS = (
     *("pregnan", "breast", "lactat", "nursing", "child", "contracep", "birth", "gestat"),
     *("妊娠", "怀孕", "孕妇", "哺乳", "避孕", "育龄"),
 )
 _CONSENT_STEMS = ("consent", "icf", "assent", "知情")
-_JUDGE_STEMS = ("investigat", "physician", "research", "doctor", "clinician", "pi", "研究者")
+_JUDGE_STEMS = ("investigat", "physician", "research", "doctor", "clinician", "研究者")
+_SEX_STEMS = ("male", "men", "man", "boy", "girl", "sex", "gender", "女", "男", "性别")
 _BOTH_SEXES = re.compile(
     r"\b(?:male|men|man|boy)s?\s*(?:and|or|/|&|,|and/or)\s*(?:non-?pregnant\s+)?(?:female"
     r"|wom[ae]n|girl)s?\b"
@@ -86,12 +88,14 @@ _CHILD_PUGH = re.compile(
 def checks_in_words(text: str) -> Iterator[Check]:
     """Find the checks that words alone state."""
     folded = text.casefold()
-    yield from _sex(text)
-    if _mentions(folded, _PREGNANCY_STEMS):
+    if mentions(folded, _SEX_STEMS):
+        yield from _sex(text)
+    if mentions(folded, _PREGNANCY_STEMS):
         yield from _pregnancy(text)
-    if _mentions(folded, _CONSENT_STEMS):
+    if mentions(folded, _CONSENT_STEMS):
         yield from _consent(text)
-    if _mentions(folded, _JUDGE_STEMS) and (found := _JUDGEMENT.search(text)):
+    is_judged = mentions(folded, _JUDGE_STEMS) or "PI" in text
+    if is_judged and (found := _JUDGEMENT.search(text)):
         yield Check(CheckKind.JUDGEMENT, "investigator's judgement", span=_visible(found))
     if "criteria" in folded or "标准" in text:
         yield from checks_of_classification(text)
@@ -100,11 +104,6 @@ def checks_in_words(text: str) -> Iterator[Check]:
         yield Check(
             CheckKind.SCORE, "Child-Pugh", Comparator.EQUAL, value, span=_visible(found)
         )
-
-
-def _mentions(folded: str, stems: Iterable[str]) -> bool:
-    """Tell quickly whether a search is worth its while."""
-    return any(stem in folded for stem in stems)
 
 
 def _consent(text: str) -> Iterator[Check]:

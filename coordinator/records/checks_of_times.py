@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from coordinator.domain.check import Check, CheckKind, Comparator, Window
+from coordinator.records.hints import mentions
 from coordinator.records.quantities import Quantity
 
 _BACK, _CLAUSE_BACK = 90, 240
@@ -72,9 +73,7 @@ _PAST_ONE = re.compile(
     r"(?P<unit>year|month|week|day)\b",
     re.IGNORECASE,
 )
-_PLANNED = re.compile(
-    r"\b(?:plan\w*|anticipat\w+|schedul\w+|expect\w+)\b[^.;,]{0,24}$", re.IGNORECASE
-)
+_PAST_HINTS = ("past ", "last ", "previous ", "preceding ", "prior ")
 _APART = re.compile(
     r"\b(?:separated by|apart|interval of|resting|rest)\b[^.;]{0,30}$", re.IGNORECASE
 )
@@ -145,6 +144,8 @@ def _word_start(text: str, at: int) -> int:
 
 def checks_of_past_one(text: str) -> Iterator[Check]:
     """Find "within the past year", which is one year without a figure."""
+    if not mentions(text.casefold(), _PAST_HINTS):
+        return
     for found in _PAST_ONE.finditer(text):
         unit = f"{found['unit'].casefold()}s"
         one = Decimal(1)

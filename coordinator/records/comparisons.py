@@ -3,6 +3,7 @@
 import re
 
 from coordinator.domain.check import Comparator
+from coordinator.records.hints import mentions
 
 _BEFORE: tuple[tuple[str, Comparator], ...] = (
     (
@@ -116,7 +117,7 @@ _HINTS = (  # one of them stands in every comparison: asked first, since most fi
 def comparison_before(before: str, at: int) -> tuple[Comparator | None, int]:
     """Read the comparison that stands before a figure, and where it begins."""
     folded = before.casefold()
-    if not any(hint in folded for hint in _HINTS):
+    if not mentions(folded, _HINTS):
         return None, at
     found = list(_BEFORE_END.finditer(before))
     if not found:

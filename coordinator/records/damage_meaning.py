@@ -8,6 +8,7 @@ from coordinator.domain.check import Check, CheckKind
 from coordinator.domain.record import RegistryRecord, Severity
 from coordinator.records.doubt import Doubt
 from coordinator.records.headings import Section
+from coordinator.records.hints import mentions
 from coordinator.records.walking import Placed
 from coordinator.text import N_, _
 
@@ -137,7 +138,7 @@ def doubts_about_meaning(record: RegistryRecord, placed: Placed) -> Iterator[Dou
 
 
 def _by_pattern(pattern: _Pattern, text: str) -> Iterator[Doubt]:
-    if not any(hint in text for hint in pattern.hints):
+    if not mentions(text, pattern.hints):
         return
     found = pattern.words.search(text)
     if found and not (pattern.settled or _NEVER).search(text):
@@ -176,8 +177,12 @@ def _and_or(_record: RegistryRecord, placed: Placed) -> Iterator[Doubt]:
 
 def _subset(record: RegistryRecord, placed: Placed) -> Iterator[Doubt]:
     text = placed.criterion.text
+    if record.sex == "female" or placed.section is not Section.INCLUSION:
+        return
+    if not mentions(text.casefold(), ("pregnancy", "hcg", "妊娠")):
+        return
     found = _PREGNANCY_TEST.search(text)
-    if found is None or record.sex == "female" or placed.section is not Section.INCLUSION:
+    if found is None:
         return
     if not _FEMALE.search(text) and not placed.criterion.children:
         note = _("This can hold for some subjects only: the item does not say for whom.")

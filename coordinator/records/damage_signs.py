@@ -47,11 +47,12 @@ def doubts_about_signs(text: str, *, keeps_strict_signs: bool) -> Iterator[Doubt
         readings = readings_of(sign, keeps_strict_signs=keeps_strict_signs)
         yield Doubt("LOST_SIGN", sign.quote, _(_LOST_SIGN), Severity.HARM, readings)
     yield from _superscripts(text)
-    for lost in _LOST_SYMBOL.finditer(text):
-        yield Doubt("LOST_SYMBOL", lost.span(), _(_SYMBOL), Severity.HARM)
-    if found := _REPLACED.search(text):
+    if "?" in text:
+        for lost in _LOST_SYMBOL.finditer(text):
+            yield Doubt("LOST_SYMBOL", lost.span(), _(_SYMBOL), Severity.HARM)
+    if not text.isascii() and (found := _REPLACED.search(text)):
         yield Doubt("MOJIBAKE", found.span(), _(_MOJIBAKE), Severity.HARM)
-    if found := _PLAIN_POWER.search(text):
+    if "*" in text and (found := _PLAIN_POWER.search(text)):
         yield Doubt("NON_STANDARD_UNIT_TEXT", found.span(), _(_UNIT_NOTE), Severity.NOTE)
 
 

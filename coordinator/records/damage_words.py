@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from coordinator.domain.record import Severity
 from coordinator.records.doubt import Doubt
-from coordinator.records.vocabulary import halves_of, meant_by
+from coordinator.records.vocabulary import all_words, halves_of, meant_by
 from coordinator.text import N_, _
 
 _WORD = re.compile(r"(?<![\w'’-])[a-zA-Z]{6,40}(?![\w-])")
@@ -18,7 +18,8 @@ _TYPO = N_("{word} may be a typing mistake for {meant}; the text is left as it i
 def doubts_about_words(text: str, *, lost_breaks: bool) -> Iterator[Doubt]:
     """Find words that run together, as where the line breaks of a page were lost, and typos."""
     glued: list[tuple[tuple[int, int], tuple[str, str]]] = []
-    for match in _WORD.finditer(text):
+    has_unknown = not all_words().issuperset(map(str.casefold, _WORD.findall(text)))
+    for match in _WORD.finditer(text) if has_unknown else ():
         if halves := halves_of(match[0], bold=lost_breaks):
             glued.append((match.span(), halves))
         elif not match[0][1:].islower():

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import product
 
 from coordinator.domain.record import Span
+from coordinator.records.hints import mentions
 from coordinator.records.markers import Marker, marker_at
 
 
@@ -113,11 +115,16 @@ _INLINE = re.compile(
     rf"\s+(?i:{_CRITERIA})(?:\s+(?:include|are))?\s*[:：]\s*"
 )
 _AGE_TABLE = re.compile(r"Are the trial subjects under 18\?", re.IGNORECASE)
-_HINT = re.compile(
-    r"trial subjects|clusion|c[ir]{1,3}t|creteria|eligib|includ|exclud|enrol|enter"
-    r"|标准|標準|条件|條件|准则|準則|kriterien|crit[eéè]r",
-    re.IGNORECASE,
+_HINTS = (
+    *("clusion", "eligib", "includ", "exclud", "enrol", "enter", "trial subjects", "creteria"),
+    *(
+        "".join(["c", *letters, "t"])
+        for count in (1, 2, 3)
+        for letters in product("ir", repeat=count)
+    ),
+    *("kriterien", "标准", "標準", "条件", "條件", "准则", "準則"),
 )
+_INLINE_HINTS = ("clusion", "CLUSION", "标准", "標準", "条件", "條件", "准则", "準則")
 _LONGEST = 240  # where a heading's words must have come
 _NOT_BEFORE_INLINE = re.compile(
     r"(?:\b(?:the|these|all|any|following|other|study|of|meets?|see|and|or|per|with|no|to)"
@@ -128,7 +135,7 @@ _NOT_BEFORE_INLINE = re.compile(
 
 def heading_at(text: str, start: int, end: int) -> Heading | None:
     """Read the section heading that begins at `start`, perhaps behind a list marker."""
-    if not _HINT.search(text, start, min(end, start + _LONGEST)):
+    if not mentions(text[start : min(end, start + _LONGEST)].casefold(), _HINTS):
         return None
     if heading := _unmarked_heading(text, start, end):
         return heading
@@ -141,6 +148,9 @@ def heading_at(text: str, start: int, end: int) -> Heading | None:
 
 def inline_headings(text: str, start: int, end: int) -> Iterator[Heading]:
     """Find section headings that other words of the same line come before."""
+    words = text[start:end]
+    if not mentions(words, _INLINE_HINTS):
+        return
     for pattern in (_INLINE, _ZH_INLINE):
         for found in pattern.finditer(text, start + 1, end):
             before = text[max(start, found.start() - 24) : found.start()]

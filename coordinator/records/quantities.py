@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from coordinator.domain.check import Comparator
 from coordinator.records.comparisons import comparison_before
+from coordinator.records.hints import mentions
 from coordinator.records.signs import lost_signs_in
 from coordinator.records.units import time_at, unit_at
 
@@ -30,7 +31,12 @@ _START = re.compile(
     r"|(?P<roman>(?<![A-Za-z])(?:III|II|IV|I|V)(?![A-Za-z.'])|[Ⅰ-Ⅴ])",
     re.IGNORECASE,
 )
-_ANY_NUMBER = re.compile(rf"\d|[一二两三四五六Ⅰ-Ⅴ]|[IV]|\b(?:{_WORDS})\b", re.IGNORECASE)
+_DIGIT = re.compile(r"[\d一二两三四五六Ⅰ-Ⅴ]")
+_NUMBER_STEMS = tuple(w for w in _NUMBER_WORDS if w.isascii()) + tuple(_TIMES)
+_ROMAN_STEMS = (
+    *("nyha", "class", "grade", "asa", "fc", "level", "ctc", "status", "association"),
+    *("<", ">", "≥", "≤", "=", "心功能"),
+)
 _ROMAN_BEFORE = re.compile(
     r"(?:NYHA|class(?:es)?|grades?|ASA|\bFC|level|CTC\w*|status|心功能|Association)\W{0,4}"
     r"(?:functional\W)?(?:class\w*|grades?|[<>≥≤=]+)?\W{0,4}$|[<>≥≤=]\s?$",
@@ -55,6 +61,7 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _MINUS = re.compile(r"(?:^|[\s<>≤≥=(])[-−]$")
+_SPELLED = re.compile(r"\s*\(\s?\d{1,3}\s?\)")
 _OLD = re.compile(r"\s*(?:old|of\s+age)\b")
 _REVERSED = re.compile(r"\s*(?:years?\s*)?(?P<sign>≤|<=|<|≥|>=|>)\s*(?=[A-Za-z\u4e00-\u9fff])")
 _TURNED = {"<": Comparator.MORE, "≤": Comparator.AT_LEAST, ">": Comparator.LESS}
@@ -85,7 +92,7 @@ class Quantity:
 
 def quantities_in(text: str) -> tuple[Quantity, ...]:
     """Find the quantities of a criterion, in order."""
-    if _ANY_NUMBER.search(text) is None:
+    if not _may_hold_numbers(text):
         return ()
     lost = {sign.end: sign.start for sign in lost_signs_in(text)}
     found: list[Quantity] = []
@@ -106,6 +113,15 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
+def _may_hold_numbers(text: str) -> bool:
+    if _DIGIT.search(text):
+        return True
+    folded = text.casefold()
+    if "i" in folded or "v" in folded:
+        return mentions(folded, _ROMAN_STEMS) or mentions(folded, _NUMBER_STEMS)
+    return mentions(folded, _NUMBER_STEMS)
+
+
 def _quantity(
     text: str, match: re.Match[str], lost: dict[int, int], floor: int
 ) -> Quantity | None:
@@ -119,7 +135,7 @@ def _quantity(
     if comparator is None and match.end() in lost:
         comparator, start = Comparator.LOST, lost[match.end()]
     end, high, is_choice = match.end(), None, False
-    if spelled := re.compile(r"\s*\(\s?\d{1,3}\s?\)").match(text, end):
+    if spelled := _SPELLED.match(text, end):
         end = spelled.end()
     unit_end, first_unit, code, is_time = _unit(text, end)
     for after in dict.fromkeys((end, unit_end, _past_old(text, unit_end))):

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from coordinator.domain.check import CheckKind
@@ -63,13 +63,22 @@ class _Name:
 
 
 class Subjects:
-    """All subjects that a text names, found once and then asked for by place."""
+    """All subjects that a text names, found when first asked for, and then by place."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._found = sorted(_names_in(text), key=lambda subject: (subject.end, -subject.start))
-        self._ends = [subject.end for subject in self._found]
-        self._stops = [stop.end() for stop in _CLAUSE.finditer(text)]
+
+    @cached_property
+    def _found(self) -> list[Subject]:
+        return sorted(_names_in(self._text), key=lambda name: (name.end, -name.start))
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [subject.end for subject in self._found]
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        return [stop.end() for stop in _CLAUSE.finditer(self._text)]
 
     def before(self, at: int, floor: int) -> Subject | None:
         """Find what the number at `at` is about in the words of its clause before it."""

@@ -1,6 +1,6 @@
 """The words that eligibility criteria commonly use, to tell words that run together."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from string import ascii_lowercase
 
@@ -35,6 +35,7 @@ _JOINTS = frozenset(
 )
 _SHORT_JOINTS = frozenset(["in", "of", "or", "to", "by", "on", "at", "is", "an", "as"])
 _SHORTEST = 4
+_REMEMBERED = 50_000  # words, of which a record has a few hundred
 _SHORTEST_MISTYPED = 7
 
 
@@ -45,6 +46,12 @@ def _words(name: str) -> frozenset[str]:
 
 
 @cache
+def all_words() -> frozenset[str]:
+    """Give the words in which nothing is doubtful."""
+    return _words("common") | _words("known")
+
+
+@lru_cache(_REMEMBERED)
 def halves_of(word: str, *, bold: bool) -> tuple[str, str] | None:
     """Cut a word that nobody uses into two that everybody uses, one of them a small one.
 
@@ -52,7 +59,7 @@ def halves_of(word: str, *, bold: bool) -> tuple[str, str] | None:
     """
     bare = word.casefold()
     common, known = _words("common"), _words("known")
-    if bare in common or bare in known:
+    if bare in all_words():
         return None
     for cut in range(2, len(bare) - 1):
         one, other = bare[:cut], bare[cut:]
@@ -82,7 +89,7 @@ def _is_joint(one: str, other: str, *, bold: bool) -> bool:
     return min(len(one), len(other)) >= _SHORTEST
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def meant_by(word: str) -> str | None:
     """Find the word that a mistyped one was most likely meant to be; none for a good one.
 
@@ -90,7 +97,7 @@ def meant_by(word: str) -> str | None:
     language's spelling or a name that nobody knows is no mistake.
     """
     bare = word.casefold()
-    known = _words("common") | _words("known")
+    known = all_words()
     if len(bare) < _SHORTEST_MISTYPED or bare in known:
         return None
     for place in range(1, len(bare)):
