@@ -1,5 +1,6 @@
 """Texts on a page, each in its role. People's words are never taken for markup."""
 
+import re
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 EIGHTY_CHARACTERS: Final = (
     "The line of a criterion has at most as many letters as this one, which has eighty."[:80]
 )
+WIDEST_MARGIN: Final = 2**15 - 1  # Qt keeps margins in sixteen bits
+ENDLESS_WORD: Final = re.compile(r"\S{100}(?=\S)")
 
 
 class Label(QLabel):
@@ -22,6 +25,10 @@ class Label(QLabel):
         self.setWordWrap(True)
         self.setProperty("role", role)
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show `text`; a word that no line could hold may be broken, so that all is seen."""
+        super().setText(ENDLESS_WORD.sub("\\g<0>\u200b", text))
 
 
 class CriterionLabel(Label):
@@ -38,7 +45,7 @@ class CriterionLabel(Label):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         unused = max(0, self.width() - self._longest_line())
-        self.setContentsMargins(0, 0, unused, 0)
+        self.setContentsMargins(0, 0, min(unused, WIDEST_MARGIN), 0)
 
     def _longest_line(self) -> int:
         return self.fontMetrics().horizontalAdvance(EIGHTY_CHARACTERS)

@@ -11,7 +11,7 @@ from ui.widgets.card import Card
 from ui.widgets.dialogs import ConfirmDialog, ReasonDialog
 from ui.widgets.empty import EmptyState
 from ui.widgets.header import PageHeader
-from ui.widgets.labels import ElidedLabel, criterion, literal, plain
+from ui.widgets.labels import ElidedLabel, body, criterion, literal, plain
 from ui.widgets.layouts import column, grid, row, spacer
 from ui.widgets.messages import MessageBar
 from ui.widgets.progress import ProgressLine, Stepper, TaskProgress
@@ -308,3 +308,18 @@ def test_enter_presses_the_button_that_has_the_focus_once(shown, qtbot):
     QGuiApplication.sendEvent(button, held)
 
     assert pressed == [True]
+
+
+def test_a_criterion_can_stand_in_a_place_of_any_width(shown):
+    label = shown(criterion("Age 18 to 70 years"))
+
+    label.resize(60_000, 40)
+
+    assert label.contentsMargins().right() > 0
+
+
+def test_a_word_without_end_makes_no_page_wider(shown):
+    label = shown(body("x" * 10_000))
+
+    assert label.minimumSizeHint().width() < 2_000
+    assert label.text().count("x") == 10_000
