@@ -176,7 +176,7 @@ def test_a_check_is_added_to_the_words_that_are_marked(open_review, checks):
     robot.choose("E2")
     robot.mark("haemoglobin below the usual")
 
-    robot.press("Ctrl+K")
+    robot.press("Ctrl+Shift+K")
     robot.fill(kind="lab", subject="haemoglobin", comparator="<", value="12,5", unit="g/dL")
     robot.fill(reason=REASON)
     robot.confirm()
@@ -200,7 +200,7 @@ def test_without_marked_words_it_is_said_how_to_mark_them(open_review):
     robot, _ = open_review()
     robot.focus_list()
 
-    robot.press("Ctrl+K")
+    robot.press("Ctrl+Shift+K")
 
     assert robot.note == "Mark the words that say it first: Shift and the arrows."
     assert robot.focus == "wording"
@@ -243,3 +243,19 @@ def test_who_may_not_maintain_trials_is_refused(open_review, checks):
 
     assert checks(version_id) == before
     assert robot.chips == [AGE, EGFR]
+
+
+def test_what_is_there_or_not_needs_no_comparison(open_review, checks):
+    robot, version_id = open_review()
+    robot.choose("E2")
+    robot.mark("抑郁")
+    robot.press("Ctrl+Shift+K")
+
+    robot.fill(kind="judgement", subject="depression", comparator="none", reason=REASON)
+    robot.confirm()
+
+    [check] = checks(version_id, "E2")
+    assert (check.comparator, check.value) == (None, None)
+    robot.focus_chip()
+    robot.press("F2")
+    assert robot.form == {"kind": "judgement", "subject": "depression"}

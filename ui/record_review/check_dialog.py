@@ -15,6 +15,8 @@ from ui.widgets.labels import Label
 from ui.widgets.layouts import column, filling, row
 from ui.widgets.named import named
 
+NONE = "none"  # no comparison: a thing that is there or not
+
 
 class CheckDialog(DialogFrame):
     given = Signal(CheckEntry, str)
@@ -56,14 +58,16 @@ class CheckDialog(DialogFrame):
         """What stands in the fields now."""
         return CheckEntry(
             kind=self._kind.value(),
-            comparator=self._comparator.value(),
+            comparator=self._comparator.value().removeprefix(NONE),
             window_unit=self._unit_of_time.value(),
             **{name: line.text() for name, line in self._lines.items()},
         )
 
     def _fill(self, entry: CheckEntry) -> None:
         self._kind.set_value(entry.kind)
-        self._comparator.set_value(entry.comparator)
+        # A value without a sign has lost it, and the person says which one it is.
+        no_sign = NONE if entry.kind and not entry.value else ""
+        self._comparator.set_value(entry.comparator or no_sign)
         self._unit_of_time.set_value(entry.window_unit)
 
     def _show_high(self) -> None:
@@ -115,7 +119,7 @@ def _comparators() -> list[tuple[str, str]]:
     offered = [
         (one.value, SIGNS[one] if one in SIGNS else _("from … to")) for one in COMPARATORS
     ]
-    return [*offered, ("", _("none"))]
+    return [*offered, (NONE, _("none"))]
 
 
 def _times(written: str) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from ui.record_review.view import CheckView
 from ui.widgets.buttons import Button, link
 from ui.widgets.chips import ChipFace
 from ui.widgets.flow import FlowLayout
-from ui.widgets.labels import Label, literal, tooltip
+from ui.widgets.labels import literal, tooltip
 from ui.widgets.layouts import column, row, spacer
 from ui.widgets.named import named, said, styled
 from ui.widgets.tones import Tone
@@ -37,6 +37,7 @@ class Chip(Button):
 
     looked_at = Signal(int)
     pointed = Signal(int)
+    let_go = Signal()
     confirm_wanted = Signal()
     correct_wanted = Signal()
     remove_wanted = Signal()
@@ -62,6 +63,10 @@ class Chip(Button):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.looked_at.emit(self.number)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.let_go.emit()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -95,13 +100,13 @@ class CheckStrip(QWidget):
         self._checks: tuple[CheckView, ...] = ()
         self._chips: list[Chip] = []
         self._current = 0
-        self._title = Label(_("Checks in these words"), "caption")
+        self._is_editable = self._is_beside_doubt = False
         self._flow = FlowLayout()
         self._confirm = named("confirm_check", link(_("Confirm (Enter)"), "tick"))
         self._correct = named("correct_check", link(_("Correct… (F2)"), "edit"))
         self._remove = named("remove_check", link(_("Remove… (Del)"), "minus"))
         self._all = named("confirm_checks", link(_("Confirm all (C)"), "tick"))
-        self._add = named("add_check", link(_("Add… (Ctrl+K)"), "add", "Ctrl+K"))
+        self._add = named("add_check", link(_("Add… (Ctrl+Shift+K)"), "add"))
         self._acts = QWidget()
         acts = (self._confirm, self._correct, self._remove, spacer(), self._all, self._add)
         for button in (self._confirm, self._correct, self._remove, self._all, self._add):
@@ -109,22 +114,25 @@ class CheckStrip(QWidget):
         self._acts.setLayout(row(*acts, gap=2))
         self._holder = QWidget()
         self._holder.setLayout(self._flow)
-        self.setLayout(column(self._title, self._holder, self._acts, gap=4))
+        self.setLayout(column(self._holder, self._acts, gap=4))
         self._listen()
 
     @property
     def checks(self) -> tuple[CheckView, ...]:
         return self._checks
 
-    def display(self, checks: tuple[CheckView, ...], *, is_editable: bool) -> None:
+    def display(
+        self, checks: tuple[CheckView, ...], *, is_editable: bool, is_beside_doubt: bool
+    ) -> None:
+        """Show the chips; beside an open doubt what can be done waits until one is chosen."""
         if checks != self._checks:
             self._checks = checks
             self._current = min(self._current, max(0, len(checks) - 1))
             self._show_chips()
-        self.setVisible(bool(checks) or is_editable)
-        self._title.setVisible(bool(checks))
+        self.setVisible(bool(checks) or (is_editable and not is_beside_doubt))
         self._holder.setVisible(bool(checks))
-        self._acts.setVisible(is_editable)
+        self._is_editable, self._is_beside_doubt = is_editable, is_beside_doubt
+        self._show_acts()
         for button in (self._confirm, self._correct, self._remove):
             button.setVisible(bool(checks))
         self._all.setVisible(sum(check.can_be_confirmed for check in checks) > 1)
@@ -157,10 +165,16 @@ class CheckStrip(QWidget):
         chip.correct_wanted.connect(lambda: self._act(self.correct_wanted))
         chip.remove_wanted.connect(lambda: self._act(self.remove_wanted))
         chip.moved.connect(self._move)
+        chip.let_go.connect(self._show_acts)
+
+    def _show_acts(self) -> None:
+        is_chosen = any(chip.hasFocus() for chip in self._chips)
+        self._acts.setVisible(self._is_editable and (is_chosen or not self._is_beside_doubt))
 
     def _look_at(self, number: int) -> None:
         self._current = number
         self._mark_current()
+        self._show_acts()
         self.pointed.emit(number)
 
     def _move(self, step: int) -> None:
@@ -178,7 +192,7 @@ class CheckStrip(QWidget):
         self._confirm.setEnabled(shown is not None and shown.can_be_confirmed)
 
     def _act(self, wanted: SignalInstance) -> None:
-        if self._checks and not self._acts.isHidden():
+        if self._checks and self._is_editable:
             wanted.emit(self._current)
 
     def _listen(self) -> None:

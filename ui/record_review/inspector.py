@@ -63,7 +63,11 @@ class Inspector(QWidget):
             self._keep_typed()
         self._criterion = criterion
         self._show_wording(criterion, is_editable=view.is_editable)
-        self.checks.display(criterion.checks, is_editable=view.is_editable)
+        self.checks.display(
+            criterion.checks,
+            is_editable=view.is_editable,
+            is_beside_doubt=bool(criterion.open_points),
+        )
         self._show_points(view, criterion)
         self._show_marks(criterion)
         self._answering.setVisible(view.is_editable)

@@ -33,6 +33,7 @@ EDIT_WORDS = {
     Edit.SET_ASIDE: N_("Set the criterion aside"),
 }
 CONFIRM_KEY = "C"  # all checks of the criterion at once
+ADD_KEY = "Ctrl+Shift+K"  # a check to the words that are marked
 ANSWER_KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "E", "I", "K", "W")
 
 
@@ -189,8 +190,11 @@ class RecordReviewPage(QWidget):
             card.answered.connect(self._give_answer)
             card.reopen_wanted.connect(self._want_reopening)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        confirm = QShortcut(QKeySequence(CONFIRM_KEY), self, context=within)
-        confirm.activated.connect(self._checking.confirm_all)
+        for key, act in (
+            (CONFIRM_KEY, self._checking.confirm_all),
+            (ADD_KEY, self._checking.add_to_marked),
+        ):
+            QShortcut(QKeySequence(key), self, context=within).activated.connect(act)
         for key in ANSWER_KEYS:
             shortcut = QShortcut(QKeySequence(key), self, context=within)
             shortcut.activated.connect(lambda key=key: self._answer(key))

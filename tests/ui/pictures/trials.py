@@ -40,9 +40,8 @@ def pictures(out: Path) -> None:
 
 def compared(desk: Desk) -> TrialsPage:
     """Show two versions compared, one criterion of which was changed."""
-    trial_id = next(
-        line.trial.id for line in trials_of(desk.registry) if line.trial.target_enrolment
-    )
+    lines = trials_of(desk.registry)
+    trial_id = next(ln.trial.id for ln in lines if ln.trial.target_enrolment == TARGET)
     version = versions_of(desk.registry, trial_id)[0]
     copy_id = copy_version(desk.registry, COORDINATOR, version_id=version.id)
     first = version_of(desk.registry, copy_id).criteria[0]
