@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
+from sys import intern
 
 from coordinator.domain.check import Comparator
 from coordinator.records.comparisons import comparison_before
@@ -31,8 +33,13 @@ _START = re.compile(
     r"|(?P<roman>(?<![A-Za-z])(?:III|II|IV|I|V)(?![A-Za-z.'])|[Ⅰ-Ⅴ])",
     re.IGNORECASE,
 )
+_DIGITS_ALONE = re.compile(  # begins with what a search can skip to
+    r"(?P<digits>\d(?<![A-Za-z\d.^]\d)(?<![A-Za-z]-\d)(?<!10-\d)"
+    r"(?:\d{0,2}(?:,\d{3}){1,4}|\d{0,8})(?:\.\d{1,6})?(?!\d))(?![\d]*\.\d)"
+)
+_ROMAN = re.compile(r"[ivⅠ-Ⅴ]{1,3}(?![a-z'])", re.IGNORECASE)
 _DIGIT = re.compile(r"[\d一二两三四五六Ⅰ-Ⅴ]")
-_NUMBER_STEMS = tuple(w for w in _NUMBER_WORDS if w.isascii()) + tuple(_TIMES)
+_NUMBER_STEMS = (*_NUMBER_WORDS, *_TIMES)
 _ROMAN_STEMS = (
     *("nyha", "class", "grade", "asa", "fc", "level", "ctc", "status", "association"),
     *("<", ">", "≥", "≤", "=", "心功能"),
@@ -97,7 +104,8 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
     lost = {sign.end: sign.start for sign in lost_signs_in(text)}
     found: list[Quantity] = []
     at = 0
-    for match in _START.finditer(text):
+    start = _START if _may_hold_words(text) else _DIGITS_ALONE
+    for match in start.finditer(text):
         if match.start() < at:
             continue
         quantity = _quantity(text, match, lost, at)
@@ -114,19 +122,22 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
 
 
 def _may_hold_numbers(text: str) -> bool:
-    if _DIGIT.search(text):
-        return True
+    return _DIGIT.search(text) is not None or _may_hold_words(text)
+
+
+def _may_hold_words(text: str) -> bool:
+    """Tell whether figures may be written as words, Chinese signs or Roman numbers."""
     folded = text.casefold()
-    if "i" in folded or "v" in folded:
-        return mentions(folded, _ROMAN_STEMS) or mentions(folded, _NUMBER_STEMS)
-    return mentions(folded, _NUMBER_STEMS)
+    if mentions(folded, _NUMBER_STEMS):
+        return True
+    return mentions(folded, _ROMAN_STEMS) and _ROMAN.search(text) is not None
 
 
 def _quantity(
     text: str, match: re.Match[str], lost: dict[int, int], floor: int
 ) -> Quantity | None:
     before = text[max(floor, match.start() - _LOOKS_BACK) : match.start()]
-    if match["roman"] and not _ROMAN_BEFORE.search(before):
+    if match.lastgroup == "roman" and not _ROMAN_BEFORE.search(before):
         return None
     low = _value(match[0])
     if _MINUS.search(before):
@@ -170,9 +181,10 @@ def _unit(text: str, at: int) -> tuple[int, str | None, str | None, bool]:
     start = at
     while start < len(text) and text[start] in " \u00a0-" and start - at < 2:  # noqa: PLR2004
         start += 1
-    if measured := unit_at(text, at) or unit_at(text, start):
-        begin = start if unit_at(text, at) is None else at
-        return measured[0], text[begin : measured[0]].strip(), measured[1] or None, False
+    for begin in (at, start) if start > at else (at,):
+        if measured := unit_at(text, begin):
+            words = intern(text[begin : measured[0]].strip())
+            return measured[0], words, measured[1] or None, False
     if timed := time_at(text, start):
         return timed[0], timed[1], None, True
     return at, None, None, False
@@ -248,6 +260,7 @@ def _joined(text: str, one: Quantity, other: Quantity) -> Quantity | None:
     )
 
 
+@lru_cache(4096)
 def _value(words: str) -> Decimal:
     if words.upper() in _ROMANS:
         return Decimal(_ROMANS[words.upper()])

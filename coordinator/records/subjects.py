@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from sys import intern
 
 from coordinator.domain.check import CheckKind
 
@@ -140,7 +141,8 @@ class Subjects:
             if not _LISTED.fullmatch(between) or any(sign.isdigit() for sign in between):
                 break
             start = subject.start
-        return Subject(last.kind, self._text[start : last.end].strip(" ()-"), start, last.end)
+        words = intern(self._text[start : last.end].strip(" ()-"))
+        return Subject(last.kind, words, start, last.end)
 
 
 def _names_in(text: str) -> Iterator[Subject]:
@@ -164,7 +166,7 @@ def _names_in(text: str) -> Iterator[Subject]:
             if _is_there(name, [token[0] for token in tokens[place : place + name.size]]):
                 free_from = place + name.size
                 last = tokens[free_from - 1][2]
-                yield Subject(name.kind, text[begin:last], begin, last)
+                yield Subject(name.kind, intern(text[begin:last]), begin, last)
                 break
 
 
