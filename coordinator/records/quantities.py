@@ -3,47 +3,20 @@
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 from sys import intern
 
 from coordinator.domain.check import Comparator
 from coordinator.records.comparisons import comparison_before
-from coordinator.records.hints import mentions
+from coordinator.records.numerals import (
+    DIGITS,
+    WORDS,
+    may_hold_numbers,
+    numerals_in,
+    value_of,
+)
 from coordinator.records.signs import lost_signs_in
 from coordinator.records.units import time_at, unit_at
 
-_NUMBER_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "eighteen": 18, "twenty": 20,
-    "twenty-four": 24, "thirty": 30, "sixty": 60, "half": 0, "一": 1, "二": 2, "两": 2, "三": 3,
-    "四": 4, "五": 5, "六": 6, "十二": 12, "半": 0,
-}  # fmt: skip
-_TIMES = {"twice": 2, "double": 2, "triple": 3}
-_ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5}
-_DIGITS = r"(?:(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,9})(?:\.\d{1,6})?(?!\d))"
-_WORDS = "|".join(
-    sorted((w for w in _NUMBER_WORDS if w.isascii() and w != "half"), key=len)[::-1]
-)
-_START = re.compile(
-    rf"(?<![A-Za-z\d.^])(?<![A-Za-z]-)(?<!10-)(?P<digits>{_DIGITS})(?![\d]*\.\d)"
-    r"|\b(?P<twice>twice|double|triple)\b(?=\s+(?:the|upper|normal|ULN))"
-    rf"|\b(?P<word>{_WORDS})\b(?=[\s-]*(?:\(\s?\d+\s?\)\s*)?(?:or more\s+)?(?:calendar\s+)?"
-    r"(?:years?|months?|weeks?|days?|hours?|half|times|or more|or fewer))"
-    r"|(?P<zh>十二|[一二两三四五六])(?=个?(?:月|周|年|天|星期|半衰期))"
-    r"|(?P<roman>(?<![A-Za-z])(?:III|II|IV|I|V)(?![A-Za-z.'])|[Ⅰ-Ⅴ])",
-    re.IGNORECASE,
-)
-_DIGITS_ALONE = re.compile(  # begins with what a search can skip to
-    r"(?P<digits>\d(?<![A-Za-z\d.^]\d)(?<![A-Za-z]-\d)(?<!10-\d)"
-    r"(?:\d{0,2}(?:,\d{3}){1,4}|\d{0,8})(?:\.\d{1,6})?(?!\d))(?![\d]*\.\d)"
-)
-_ROMAN = re.compile(r"[ivⅠ-Ⅴ]{1,3}(?![a-z'])", re.IGNORECASE)
-_DIGIT = re.compile(r"[\d一二两三四五六Ⅰ-Ⅴ]")
-_NUMBER_STEMS = (*_NUMBER_WORDS, *_TIMES)
-_ROMAN_STEMS = (
-    *("nyha", "class", "grade", "asa", "fc", "level", "ctc", "status", "association"),
-    *("<", ">", "≥", "≤", "=", "心功能"),
-)
 _ROMAN_BEFORE = re.compile(
     r"(?:NYHA|class(?:es)?|grades?|ASA|\bFC|level|CTC\w*|status|心功能|Association)\W{0,4}"
     r"(?:functional\W)?(?:class\w*|grades?|[<>≥≤=]+)?\W{0,4}$|[<>≥≤=]\s?$",
@@ -60,7 +33,7 @@ _AFTER = re.compile(
 )
 _RANGE = re.compile(
     rf"\s*(?P<sep>-|–|—|−|~|～|∼|to|and|or|through|until|至|到|或|\|)\s*(?:(?:grade|class)\s*)?"
-    rf"(?P<high>{_DIGITS}|(?:III|II|IV|I|V)(?![A-Za-z.])|[Ⅰ-Ⅴ]|{_WORDS})(?![\d]*\.\d)",
+    rf"(?P<high>{DIGITS}|(?:III|II|IV|I|V)(?![A-Za-z.])|[Ⅰ-Ⅴ]|{WORDS})(?![\d]*\.\d)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -99,13 +72,12 @@ class Quantity:
 
 def quantities_in(text: str) -> tuple[Quantity, ...]:
     """Find the quantities of a criterion, in order."""
-    if not _may_hold_numbers(text):
+    if not may_hold_numbers(text):
         return ()
     lost = {sign.end: sign.start for sign in lost_signs_in(text)}
     found: list[Quantity] = []
     at = 0
-    start = _START if _may_hold_words(text) else _DIGITS_ALONE
-    for match in start.finditer(text):
+    for match in numerals_in(text):
         if match.start() < at:
             continue
         quantity = _quantity(text, match, lost, at)
@@ -121,25 +93,13 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def _may_hold_numbers(text: str) -> bool:
-    return _DIGIT.search(text) is not None or _may_hold_words(text)
-
-
-def _may_hold_words(text: str) -> bool:
-    """Tell whether figures may be written as words, Chinese signs or Roman numbers."""
-    folded = text.casefold()
-    if mentions(folded, _NUMBER_STEMS):
-        return True
-    return mentions(folded, _ROMAN_STEMS) and _ROMAN.search(text) is not None
-
-
 def _quantity(
     text: str, match: re.Match[str], lost: dict[int, int], floor: int
 ) -> Quantity | None:
     before = text[max(floor, match.start() - _LOOKS_BACK) : match.start()]
     if match.lastgroup == "roman" and not _ROMAN_BEFORE.search(before):
         return None
-    low = _value(match[0])
+    low = value_of(match[0])
     if _MINUS.search(before):
         low, before = -low, before[:-1]
     comparator, start = comparison_before(before, match.start() - (low < 0))
@@ -152,7 +112,7 @@ def _quantity(
     for after in dict.fromkeys((end, unit_end, _past_old(text, unit_end))):
         ranged = _RANGE.match(text, after)
         if ranged and _is_range(text, ranged, before, match):
-            high, is_choice = _value(ranged["high"]), ranged["sep"].casefold() in {"or", "或"}
+            high, is_choice = value_of(ranged["high"]), ranged["sep"].casefold() in {"or", "或"}
             end = ranged.end()
             unit_end, unit, code, is_time = _unit(text, end)
             first_unit = unit or first_unit
@@ -192,7 +152,7 @@ def _unit(text: str, at: int) -> tuple[int, str | None, str | None, bool]:
 
 def _is_range(text: str, ranged: re.Match[str], before: str, match: re.Match[str]) -> bool:
     """Take "and" only after "between"; "or" only for neighbours; "-" for what increases."""
-    sep, low, high = ranged["sep"].casefold(), _value(match[0]), _value(ranged["high"])
+    sep, low, high = ranged["sep"].casefold(), value_of(match[0]), value_of(ranged["high"])
     if sep == "and":
         return _BETWEEN.search(before) is not None and high > low
     if sep in {"or", "或"}:
@@ -258,14 +218,3 @@ def _joined(text: str, one: Quantity, other: Quantity) -> Quantity | None:
         one.number_at,
         other.end,
     )
-
-
-@lru_cache(4096)
-def _value(words: str) -> Decimal:
-    if words.upper() in _ROMANS:
-        return Decimal(_ROMANS[words.upper()])
-    if words.casefold() in _TIMES:
-        return Decimal(_TIMES[words.casefold()])
-    if words.casefold() in _NUMBER_WORDS:
-        return Decimal(_NUMBER_WORDS[words.casefold()])
-    return Decimal(words.replace(",", ""))

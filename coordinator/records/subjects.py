@@ -4,21 +4,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
-from importlib.resources import files
+from functools import cached_property
 from sys import intern
 
 from coordinator.domain.check import CheckKind
+from coordinator.records.subject_names import TOKEN, Name, chinese_names, names_by_first_word
 
-_SECTIONS = {
-    "age": CheckKind.AGE,
-    "lab": CheckKind.LAB,
-    "vital": CheckKind.VITAL,
-    "score": CheckKind.SCORE,
-    "drug": CheckKind.DOSE,
-}
-_TOKEN = re.compile(r"[^\W_\u4e00-\u9fff]+|[\u4e00-\u9fff]+")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _FIRST_CHINESE = "\u4e00"
 _MEASURES = frozenset(["score", "scores", "scale", "index", "questionnaire", "inventory"])
 _NAME_BEFORE = re.compile(r"(?:[A-Za-z][\w-]*\s+){1,4}$")
@@ -50,17 +41,6 @@ class Subject:
     words: str
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    tokens: tuple[str, ...]
-    are_exact: tuple[bool, ...]  # acronyms are known by their capitals
-    kind: CheckKind
-
-    @property
-    def size(self) -> int:
-        return len(self.tokens)
 
 
 class Subjects:
@@ -147,8 +127,8 @@ class Subjects:
 
 def _names_in(text: str) -> Iterator[Subject]:
     """Find every name of the vocabulary, the longest at each place."""
-    names = _vocabulary()
-    tokens = [(found[0], *found.span()) for found in _TOKEN.finditer(text)]
+    names = names_by_first_word()
+    tokens = [(found[0], *found.span()) for found in TOKEN.finditer(text)]
     free_from = 0
     for place, (words, start, end) in enumerate(tokens):
         first = words.casefold()
@@ -170,7 +150,7 @@ def _names_in(text: str) -> Iterator[Subject]:
                 break
 
 
-def _is_there(name: _Name, words: list[str]) -> bool:
+def _is_there(name: Name, words: list[str]) -> bool:
     """Compare acronyms as they are written, other words in any case."""
     return len(words) == name.size and all(
         word == token if has_capital else word.casefold() == token
@@ -197,7 +177,7 @@ def _chinese_names_in(text: str, words: str, at: int) -> Iterator[Subject]:
     for start in range(len(words)):
         for size in range(min(12, len(words) - start), 1, -1):
             name = words[start : start + size]
-            kind = _chinese_vocabulary().get(name)
+            kind = chinese_names().get(name)
             if kind is not None:
                 first = at + start
                 if kind is CheckKind.SCORE and start <= _LONG_NAME:
@@ -215,41 +195,3 @@ def _latin_start(text: str, at: int) -> int:
             break
         start -= 1
     return start
-
-
-@cache
-def _lines() -> tuple[tuple[CheckKind, str], ...]:
-    text = files("resources").joinpath("vocabulary", "subjects.txt").read_text(encoding="utf-8")
-    kind = CheckKind.OTHER
-    found: list[tuple[CheckKind, str]] = []
-    for line in text.splitlines():
-        if line.startswith("["):
-            kind = _SECTIONS[line.strip("[]")]
-        elif line and not line.startswith("#"):
-            found.append((kind, line))
-    return tuple(found)
-
-
-@cache
-def _vocabulary() -> dict[str, tuple[_Name, ...]]:
-    """Give the names by their first word, longer ones first."""
-    names: dict[str, list[_Name]] = {}
-    for kind, line in _lines():
-        if not _CHINESE.match(line):
-            words = _TOKEN.findall(line)
-            exact = tuple(word[1:] != word[1:].lower() or len(word) == 1 for word in words)
-            tokens = tuple(
-                word if is_exact else word.casefold()
-                for word, is_exact in zip(words, exact, strict=True)
-            )
-            name = _Name(tokens, exact, kind)
-            names.setdefault(words[0].casefold(), []).append(name)
-    return {
-        first: tuple(sorted(found, key=lambda name: -name.size))
-        for first, found in names.items()
-    }
-
-
-@cache
-def _chinese_vocabulary() -> dict[str, CheckKind]:
-    return {line: kind for kind, line in _lines() if _CHINESE.match(line)}
