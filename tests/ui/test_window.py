@@ -65,6 +65,24 @@ def test_before_signing_in_there_is_no_rail(window):
     assert not window.findChild(QFrame, "rail").isVisible()
 
 
+def test_what_the_sign_in_does_not_show_is_made_when_it_is_needed(qtbot):
+    window = Window()
+    qtbot.addWidget(window)
+    window.resize(1000, 700)
+    window.show_page(QWidget(), alone=True)
+    window.retranslate()
+    assert window.findChild(QFrame, "rail") is None
+    assert window.findChild(QFrame, "messages") is None
+
+    window.show_page(QWidget(), destination="today")
+    window.show_done("Saved.")
+
+    assert not window.findChild(QFrame, "rail").isHidden()
+    assert place(window, "today").isChecked()
+    assert place(window, "today").text() == ""  # folded: the window is narrow
+    assert window.messages.text == "Saved."
+
+
 def test_a_lock_page_keeps_the_work_behind_it_as_it_was(window):
     work, lock = QLineEdit("half a rema"), QWidget()
     window.show_page(work, destination="subjects")
