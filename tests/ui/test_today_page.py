@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from coordinator.commands.decisions import decide
 from coordinator.commands.screening import enter_at_criterion
@@ -25,9 +26,10 @@ from tests.builders import (
 from tests.ui.robots.today import TodayRobot
 from ui.desk import Desk
 from ui.today.needs import needs_of
-from ui.today.page import TodayPage
+from ui.today.page import TRIAL, TodayPage
 from ui.today.presenter import TodayPresenter
 from ui.today.words import greeting
+from ui.widgets.table import DataTable
 
 
 @pytest.fixture
@@ -186,3 +188,24 @@ def test_a_draft_whose_points_are_answered_still_waits():
     assert needs_of(today, Role.COORDINATOR)[0].detail == (
         "all points answered; identify and activate it"
     )
+
+
+@pytest.mark.parametrize("width", [960, 1072, 1158])
+def test_the_trial_of_an_open_screening_is_read_on_every_screen(open_page, width):
+    robot, _, _ = open_page()
+
+    robot.page.resize(width, 650)
+    QApplication.processEvents()
+
+    table = robot.page.findChild(DataTable, "open_screenings")
+    assert table.columnWidth(TRIAL) >= table.fontMetrics().horizontalAdvance("NCT04077684")
+
+
+def test_the_page_gives_the_keyboard_to_the_open_screenings(open_page, registry):
+    consented(registry, active(registry).trial_id)
+    robot, _, _ = open_page()
+    robot.page.activateWindow()
+
+    robot.page.setFocus()
+
+    assert robot.page.focusWidget().objectName() == "open_screenings"

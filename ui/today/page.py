@@ -1,7 +1,7 @@
 """The page a day begins with: what needs somebody, what is open, how recruitment goes."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coordinator.text import _
@@ -18,7 +18,8 @@ from ui.widgets.named import named
 from ui.widgets.table import DataTable
 
 SIDE_WIDTH = 264
-TRIAL = 2
+TRIAL, ANSWERED = 2, 4
+ROOM_FOR_ALL = 1020
 
 
 class TodayPage(QWidget):
@@ -72,6 +73,15 @@ class TodayPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._presenter.rest()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # On a small screen whose trial it is matters more than how many are answered.
+        self._table.setColumnHidden(ANSWERED, self.width() < ROOM_FOR_ALL)
 
     def _open_row(self, row_: int) -> None:
         line = self._model.row_at(row_)
