@@ -106,7 +106,9 @@ class Window(QMainWindow):
         self.rail.show_count(destination, count)
 
     def set_person(self, name: str, role: str) -> None:
+        # Both are made before the first page, so that Tab comes to them before it.
         self.rail.set_person(name, role)
+        self.messages.close_message()
 
     def clear_person(self) -> None:
         self.set_person("", "")

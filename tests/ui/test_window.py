@@ -83,6 +83,19 @@ def test_what_the_sign_in_does_not_show_is_made_when_it_is_needed(qtbot):
     assert window.messages.text == "Saved."
 
 
+def test_the_tab_key_comes_to_rail_and_message_before_the_page(window):
+    page = QLineEdit()
+    window.show_page(page, destination="today")
+    window.show_done("Saved.")
+
+    chain, at = [], window
+    while not chain or at is not window:
+        chain.append(at)
+        at = at.nextInFocusChain()
+    close = window.findChild(QWidget, "close_message")
+    assert chain.index(place(window, "today")) < chain.index(close) < chain.index(page)
+
+
 def test_a_lock_page_keeps_the_work_behind_it_as_it_was(window):
     work, lock = QLineEdit("half a rema"), QWidget()
     window.show_page(work, destination="subjects")
