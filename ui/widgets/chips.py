@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -41,6 +41,7 @@ class ChipStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._faces: tuple[ChipFace, ...] = ()
+        self._known: dict[int, list[QRect]] = {}  # a layout asks for the same width often
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -50,7 +51,10 @@ class ChipStrip(QWidget):
         return self._faces
 
     def show_faces(self, faces: Sequence[ChipFace]) -> None:
+        if tuple(faces) == self._faces:
+            return
         self._faces = tuple(faces)
+        self._known.clear()
         self.setAccessibleName(", ".join(face.text for face in self._faces))
         self.updateGeometry()
         self.update()
@@ -87,7 +91,17 @@ class ChipStrip(QWidget):
         )
         painter.drawText(words, middle, elided)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._known.clear()
+
     def _places(self, width: int) -> list[QRect]:
+        if width not in self._known:
+            self._known[width] = self._set_out(width)
+        return self._known[width]
+
+    def _set_out(self, width: int) -> list[QRect]:
         metrics = QFontMetrics(self._font())
         places: list[QRect] = []
         x = y = 0
