@@ -26,7 +26,7 @@ _BARE = re.compile(
 _TITLE_CASE = re.compile(r"\b[A-Z]{2,}|\b[A-Z][a-z]+")
 _NOT_CLASSIFICATION = re.compile(
     r"(?:in|ex)clusion|eligib|following|RECIST|response|these|all|\bmeet|any|study|entry|randomi"
-    r"|terminology|toxicity|\bmore\b|section|other|safety|same|protocol",
+    r"|terminology|toxicity|investigator|physician|MDRD|\bmore\b|section|other|safety|same|protocol",
     re.IGNORECASE,
 )
 _DIAGNOSTIC = re.compile(

@@ -26,6 +26,8 @@ _VITAL_CODES = {
     "Cel": "temperature",
     "/min": "heart rate",
     "ms": "QTc",
+    "kg": "weight",
+    "[lb_av]": "weight",
 }
 _LAB_CODES = frozenset(
     [
@@ -74,12 +76,13 @@ _SHARES = re.compile(
     r"(?:more|less|greater|higher|lower|exceed\w*|above|below|over|under|at least|at most)\b)"
 )
 _LINK_WORDS = re.compile(
-    r"^\s+(?:.*\s(?:defined as|assessed by|measured by))?"
+    r"^\s+(?:.*[\s(](?:defined as|assessed by|measured by|ha(?:ve|s) an?|with an?)\s)?"
     r"(?:(?:or|and|but|to|of|the|a|an|with|by|in|has|have|having|had)\s+)*"
     r"|(?:\s(?:or|and|but|to|of|is|are|was|be|at|as|defined|with|the|a|an|by|in))+\s*$",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.;。；]\s|[()]")
+_ANALOGUE = re.compile(r"VAS|analog|scale", re.IGNORECASE)
 _SYMBOLS = re.compile(r"[<>≤≥=]")
 
 
@@ -194,7 +197,10 @@ def _fits(text: str, subject: Subject, quantity: Quantity) -> bool:
         if len(between) > _NEAR:
             return False
     if subject.kind is CheckKind.SCORE:
-        return quantity.code in {None, "{score}", "%", "mm", "cm"}
+        is_length = quantity.code in {"mm", "cm"}  # of a visual analogue scale
+        if is_length:
+            return _ANALOGUE.search(subject.words) is not None
+        return quantity.code in {None, "{score}", "%"}
     if subject.kind is CheckKind.VITAL:
         return quantity.code not in _LAB_CODES - {"[LLN]", "[ULN]"}
     return True

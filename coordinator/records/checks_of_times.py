@@ -56,7 +56,8 @@ _ANCHOR_BEFORE_ZH = re.compile(
 )
 _MINIMUM = re.compile(r"\bminimum\b", re.IGNORECASE)
 _LIFE = re.compile(
-    r"(?:(?<!half-)(?<!half )\blife|survival|预期寿命|预计生存期|预期生存|生存期)[^.;]{0,50}$",
+    r"(?:(?<!half-)(?<!half )\blife\b(?![- ]threat)|survival|预期寿命|预计生存期|预期生存"
+    r"|生存期)[^.;]{0,50}$",
     re.IGNORECASE,
 )
 _ONLY_ANCHOR_ZH = re.compile(
@@ -80,11 +81,12 @@ _APART = re.compile(
 _TRAILING = re.compile(r"(?:\s+(?:of|to|the|in|for|at|by|from|a|an|on))+$", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:approximately|about|around)\s*$", re.IGNORECASE)
 _REGIMEN = re.compile(
-    r"\b(?:fail\w*|refractory|resistan\w+|inadequate\w*|insufficient\w*|unrespons\w+)\b[^.;]{0,80}$",
+    r"\b(?:fail(?:ed|ing|ure)?\b(?! rate)|refractory|resistan\w+|inadequate\w*|insufficient\w*"
+    r"|unrespons\w+)\b[^.;]{0,80}$",
     re.IGNORECASE,
 )
 _TREATMENT = re.compile(
-    r"[\s-]{0,2}(?:(?:course|treatment|trial|therapy)\s+(?:of|with)\s+)?(?P<words>[a-z][\w-]{3,}(?:\s+(?:therapy|treatment"
+    r"[\s-]{0,2}(?:(?:course|treatment|trial|therapy)\s+(?:of|with)\s+)?(?P<words>(?!after|before|prior|post|since|from|during|with|until|following|afterwards|ago)[a-z][\w-]{3,}(?:\s+(?:therapy|treatment"
     r"|[a-z-]*(?:ine|ate|mab|nib|one|ide|cin)\b))*)"
 )
 _STRICT = frozenset([Comparator.LESS, Comparator.MORE])

@@ -25,8 +25,8 @@ _ROMAN_BEFORE = re.compile(
 _AFTER = re.compile(
     r"\s*(?:(?:of\s+age|old)\s*(?:,\s*)?)?(?:(?P<least>\+(?!\d)|(?:or|and|/)\s*(?:older|more"
     r"|above|greater|higher|over|longer|later"
-    r"|up(?:wards)?)\b(?!\s+than)|(?:及|或|和)?以上|minimum\b)"
-    r"|(?P<most>(?:or|and|/)\s*(?:less|below|younger|lower|under|fewer|shorter)\b(?!\s+than)|(?:及|或"
+    r"|up(?:wards)?)\b(?!\s+(?:than|\d))|(?:及|或|和)?以上|minimum\b)"
+    r"|(?P<most>(?:or|and|/)\s*(?:less|below|younger|lower|under|fewer|shorter)\b(?!\s+(?:than|\d))|(?:及|或"
     r"|和)?以下"
     r"|以内|maximum\b))",
     re.IGNORECASE,
@@ -44,6 +44,7 @@ _MINUS = re.compile(r"(?:^|[\s<>≤≥=(])[-−]$")
 _SPELLED = re.compile(r"\s*\(\s?\d{1,3}\s?\)")
 _OLD = re.compile(r"\s*(?:old|of\s+age)\b")
 _REVERSED = re.compile(r"\s*(?:years?\s*)?(?P<sign>≤|<=|<|≥|>=|>)\s*(?=[A-Za-z\u4e00-\u9fff])")
+_VERSION = re.compile(r"(?:CTCAE|\bversion|\bv\.?)\s*(?:v\.?)?\s*$", re.IGNORECASE)
 _TURNED = {"<": Comparator.MORE, "≤": Comparator.AT_LEAST, ">": Comparator.LESS}
 _LOOKS_BACK = 46
 _GAP = re.compile(
@@ -184,7 +185,8 @@ def _with_comparison_after(text: str, quantity: Quantity) -> Quantity:
             )
         return replace(quantity, end=unit[0], unit=unit[1], code=unit[2], is_time=unit[3])
     turned = _REVERSED.match(text, quantity.end)
-    if turned and quantity.comparator is None:
+    is_version = _VERSION.search(text, max(0, quantity.start - 16), quantity.start)
+    if turned and quantity.comparator is None and not is_version:
         sign = turned["sign"].replace("<=", "≤").replace(">=", "≥")
         comparator = _TURNED.get(sign, Comparator.AT_MOST)
         return replace(quantity, comparator=comparator, end=turned.end())

@@ -247,3 +247,26 @@ def test_each_wash_out_keeps_its_own_words():
 )
 def test_limits_side_by_side_are_about_one_thing(text, limits):
     assert [(str(check.kind), check.unit) for check in checks_in(text)] == limits
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("life-threatening arrhythmia within the prior 6 months", [("washout", "<=", "6")]),
+        (
+            "systolic pressure below 110 or above 150 mmHg",
+            [("vital", "<", "110"), ("vital", ">", "150")],
+        ),
+        ("recovered to CTCAE 5.0 ≤ grade 1", [("score", "<=", "1")]),
+        ("a failure rate of < 1% for 90 days after the last dose", [("other", "<", "1")]),
+        ("a second-grade bulge (2-3 mm)", [("other", "between", "2")]),
+        ("the Investigator's criteria", []),
+        (
+            "weight less than 50 kg or exceeds 100 kg",
+            [("vital", "<", "50"), ("vital", ">", "100")],
+        ),
+    ],
+)
+def test_what_only_looks_alike_is_told_apart(text, wanted):
+    found = [(str(c.kind), str(c.comparator), str(c.value)) for c in checks_in(text)]
+    assert found == wanted
