@@ -60,7 +60,8 @@ def check_words(check: Check) -> str:
     words = _statement(check)
     if check.kind is not CheckKind.WASHOUT and check.window is not None:
         words = f"{words}, {_window(check.window, check.comparator)}"
-    prefixed = PREFIXED.get(check.kind)
+    says_it_itself = check.kind is CheckKind.CLASSIFICATION and "criteria" in words.casefold()
+    prefixed = None if says_it_itself else PREFIXED.get(check.kind)
     return _(prefixed).format(words=words) if prefixed else words
 
 

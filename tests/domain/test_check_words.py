@@ -18,7 +18,6 @@ from coordinator.records.constraints import checks_in
         ("NYHA class III-IV", "NYHA class 3–4"),
         ("male", "sex: male"),
         ("written informed consent", "informed consent"),
-        ("Meet the 2019 ACR/EULAR classification criteria", "criteria: ACR/EULAR 2019"),
         (
             "rituximab within 6 months before randomization",
             "wash-out: rituximab within 6 months before randomization",
@@ -49,3 +48,16 @@ def test_an_interval_without_treatment_is_not_read_as_its_opposite():
     )
 
     assert check_words(check) == "wash-out: rituximab at least 6 months before day 0"
+
+
+@pytest.mark.parametrize(
+    ("subject", "words"),
+    [
+        ("ACR/EULAR", "criteria: ACR/EULAR 2019"),
+        ("ACR/EULAR classification criteria", "ACR/EULAR classification criteria 2019"),
+    ],
+)
+def test_classification_criteria_are_named_with_their_year(subject, words):
+    assert (
+        check_words(Check(CheckKind.CLASSIFICATION, subject, Comparator.EQUAL, "2019")) == words
+    )
