@@ -77,7 +77,7 @@ class ReviewFoot(QWidget):
         self._previous = named("previous_point", quiet("", "chevron-up", "Shift+F8"))
         self._previous.setAccessibleName(_("Previous point"))
         self._next: QPushButton = named(
-            "next_point", quiet(_("Next &point"), "chevron-down", "F8")
+            "next_point", quiet(_("Next point"), "chevron-down", "F8")
         )
         self._previous.clicked.connect(self.previous_wanted)
         self._next.clicked.connect(self.next_wanted)

@@ -45,7 +45,7 @@ class ToolRow(QWidget):
             made = icon_button(tool.picture, _(tool.words), tool.keys)
             self._buttons[tool.edit] = named(name, made)
         self._move = named("edit_move", link(_(MOVE[Kind.INCLUSION]), "move", "Ctrl+M"))
-        self._aside = named("edit_set_aside", link(_("Set &aside"), "minus", "Ctrl+Del"))
+        self._aside = named("edit_set_aside", link(_("Set aside"), "minus", "Ctrl+Del"))
         self._buttons |= {Edit.MOVE: self._move, Edit.SET_ASIDE: self._aside}
         for edit, button in self._buttons.items():
             button.clicked.connect(lambda _on=False, edit=edit: self.wanted.emit(edit))
