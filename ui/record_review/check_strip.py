@@ -102,15 +102,23 @@ class CheckStrip(QWidget):
         self._current = 0
         self._is_editable = self._is_beside_doubt = False
         self._flow = FlowLayout()
-        self._confirm = named("confirm_check", link(_("Confirm (Enter)"), "tick"))
-        self._correct = named("correct_check", link(_("Correct… (F2)"), "edit"))
-        self._remove = named("remove_check", link(_("Remove… (Del)"), "minus"))
-        self._all = named("confirm_checks", link(_("Confirm all (C)"), "tick"))
-        self._add = named("add_check", link(_("Add… (Ctrl+Shift+K)"), "add"))
+        self._confirm = named("confirm_check", link(_("Confirm"), "tick"))
+        self._correct = named("correct_check", link(_("Correct…"), "edit"))
+        self._remove = named("remove_check", link(_("Remove…"), "minus"))
+        self._all = named("confirm_checks", link(_("Confirm all"), "tick"))
+        self._add = named("add_check", link(_("Add…"), "add"))
         self._acts = QWidget()
         acts = (self._confirm, self._correct, self._remove, spacer(), self._all, self._add)
-        for button in (self._confirm, self._correct, self._remove, self._all, self._add):
+        keys = {
+            self._confirm: "Enter",
+            self._correct: "F2",
+            self._remove: "Del",
+            self._all: "C",
+            self._add: "Ctrl+Shift+K",
+        }
+        for button, key in keys.items():
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each has a key of its own
+            button.setToolTip(f"{button.text()}  ({key})")
         self._acts.setLayout(row(*acts, gap=2))
         self._holder = QWidget()
         self._holder.setLayout(self._flow)
