@@ -38,6 +38,7 @@ DOUBT_WORDS = {
     "SECTION_NOT_STATED": N_("Inclusion or exclusion is not stated"),
     "SET_ASIDE": N_("A criterion was set aside"),
     "SEVERAL_CHECKS_IN_ONE": N_("Several conditions in one item"),
+    "SEX_CONFLICT": N_("The criterion and the field name different sexes"),
     "SPONSOR_MISSING": N_("The record names no sponsor"),
     "SUMMED_VALUE": N_("The figure is a sum"),
     "TITLE_MISSING": N_("The record has no title"),

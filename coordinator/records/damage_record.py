@@ -22,6 +22,10 @@ _AGES = N_(
     "The criterion's limits of age and the record's fields differ ({fields}). "
     "Look them up in the protocol."
 )
+_SEXES = N_(
+    "The criterion asks for another sex than the record's field ({field}). "
+    "Look in the protocol who may take part."
+)
 _LETTER = N_("The text seems to have lost its first letter.")
 
 
@@ -31,6 +35,7 @@ def doubts_about_record(record: RegistryRecord) -> Iterator[ReadWarning]:
     yield from _anchors(placed)
     yield from _duplicates(record, placed)
     yield from _ages(record, placed)
+    yield from _sexes(record, placed)
     for value in record.places:
         if value.name == "summary":
             yield from _first_letter(record, value)
@@ -80,9 +85,9 @@ def _is_pregnancy(placed: Placed) -> bool:
 
 def _ages(record: RegistryRecord, placed: tuple[Placed, ...]) -> Iterator[ReadWarning]:
     """Find an age criterion that contradicts the fields."""
-    if record.age_unit != "years":
-        return
     fields = (record.min_age, record.max_age)
+    if record.age_unit not in {"years", None} or fields == (None, None):
+        return
     for each in placed:
         if each.section is not Section.INCLUSION:
             continue
@@ -95,6 +100,23 @@ def _ages(record: RegistryRecord, placed: tuple[Placed, ...]) -> Iterator[ReadWa
                     each.path,
                     each.criterion.text[start:end],
                     _(_AGES).format(fields=shown),
+                    Severity.HARM,
+                    each.criterion.span,
+                )
+
+
+def _sexes(record: RegistryRecord, placed: tuple[Placed, ...]) -> Iterator[ReadWarning]:
+    """Find an inclusion criterion that is about sex alone and contradicts the field."""
+    for each in placed:
+        if each.section is not Section.INCLUSION or record.sex is None:
+            continue
+        for check in each.criterion.checks:
+            if check.kind is CheckKind.SEX and check.is_whole and check.value != record.sex:
+                yield ReadWarning(
+                    "SEX_CONFLICT",
+                    each.path,
+                    each.criterion.text,
+                    _(_SEXES).format(field=record.sex),
                     Severity.HARM,
                     each.criterion.span,
                 )

@@ -105,6 +105,22 @@ def test_an_age_that_contradicts_the_fields_can_do_harm():
     head = "Minimum Age: 18 Years\nMaximum Age: 70 Years\n"
     assert "AGE_CONFLICT" in _codes("Age 20 to 70 years", head=head)
     assert "AGE_CONFLICT" not in _codes("Age 18 to 70 years", head=head)
+    assert "AGE_CONFLICT" not in _codes("Age 18 to 70 years")
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "is_told"),
+    [
+        ("Female", "Male patients", True),
+        ("All", "Female patients", True),
+        ("Female", "Female patients", False),
+        ("All", "Men and women", False),
+        ("All", "Women with a negative pregnancy test", False),
+    ],
+)
+def test_a_sex_that_contradicts_the_field_can_do_harm(field, text, is_told):
+    head = f"Sex: {field}\nMinimum Age: 18 Years\n"
+    assert ("SEX_CONFLICT" in _codes(text, head=head)) is is_told
 
 
 def test_a_number_left_out_of_a_list_is_shown():
