@@ -1,7 +1,9 @@
 """Work that takes longer than a person should wait for, done beside the screen."""
 
+import sys
 from collections.abc import Callable
 from functools import cached_property
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -16,6 +18,9 @@ Ts = TypeVarTuple("Ts")
 
 Report = Callable[[float, str], None]
 """Tell how far long work is, from 0 to 1 (-1 when nobody knows), and what it is doing."""
+
+TOLD_EVERY = 0.1  # seconds: more often nobody reads it, and the screen would lag behind
+TURN = 0.001  # seconds after which work beside the screen lets the screen have its turn
 
 Done = Callable[[T], None]
 Failed = Callable[[CoordinatorError], None]
@@ -37,6 +42,7 @@ class Errand(QObject):
         self._finish = finish
         self._is_cancelled = False
         self._is_running = True
+        self._told_at = 0.0
         self._came_back.connect(self._end, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -62,10 +68,13 @@ class Errand(QObject):
             self._came_back.emit(found, None)
 
     def report(self, fraction: float, what: str) -> None:
-        """Tell how far `work` is; called in the pool."""
+        """Tell how far `work` is, but not more often than it is read; called in the pool."""
         if self._is_cancelled:
             raise Cancelled
-        self.progressed.emit(fraction, what)
+        now = monotonic()
+        if now - self._told_at >= TOLD_EVERY:
+            self._told_at = now
+            self.progressed.emit(fraction, what)
 
     def _end(self, found: object, error: BaseException | None) -> None:
         if self._is_cancelled or isinstance(error, Cancelled):
@@ -121,6 +130,7 @@ class Pool:
         # The sign-in, which has nothing to send yet, is painted before this is loaded.
         from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
 
+        sys.setswitchinterval(TURN)
         return ThreadPoolExecutor(2, thread_name_prefix="errand")
 
     def _errand(self, done: Done[T], failed: Failed | None) -> Errand:

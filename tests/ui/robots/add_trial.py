@@ -119,6 +119,11 @@ class AddTrialRobot:
     def cancel(self) -> None:
         self.click("cancel_task")
 
+    @property
+    def task(self) -> str:
+        """What the program says it is doing."""
+        return self._page.findChild(QLabel, "task").text()
+
     def can(self, name: str) -> bool:
         return self._button(name).isVisible() and self._button(name).isEnabled()
 
