@@ -36,7 +36,7 @@ def test_words_that_say_nothing_else_settle_how_parts_combine(words, combination
     "words",
     [
         "All patients must meet the following diagnostic criteria:",
-        "Active infections, including but not limited to:",
+        "Allergies, including but not limited to:",
         "Infection history:",
         "",
         "Lupus and any of the following:",
