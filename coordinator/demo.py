@@ -11,11 +11,11 @@ from coordinator.domain.staff import StaffMember
 from coordinator.exchange.log_csv import write_log_csv
 from coordinator.forms.eligibility_checklist import write_checklist
 from coordinator.forms.screening_log import write_screening_log
-from coordinator.founding import SAMPLES
 from coordinator.queries.forms import blank_form, checklist_form, log_form
 from coordinator.queries.log import log_rows
 from coordinator.queries.trials import trials_of
 from coordinator.registry.store import Clock, Registry, local_now
+from coordinator.sample_registry import SAMPLES
 from coordinator.samples import Advance, create_sample_registry, team_of
 
 FORMS = 8  # steps after the samples, for the progress bar

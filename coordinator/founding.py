@@ -6,10 +6,7 @@ from pathlib import Path
 from coordinator.domain.site import Site
 from coordinator.domain.staff import NewStaffMember
 from coordinator.registry.peek import peek
-from coordinator.sample_registry import SAMPLE_PASSWORD, SAMPLES
 from coordinator.text import _
-
-__all__ = ["SAMPLES", "SAMPLE_PASSWORD"]
 
 Report = Callable[[float, str], None]
 

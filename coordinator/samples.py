@@ -25,13 +25,13 @@ from coordinator.domain.review import PARTS_COMBINATION
 from coordinator.domain.site import Site
 from coordinator.domain.staff import NewStaffMember, Role, StaffMember
 from coordinator.domain.subject import Identity, Sex
-from coordinator.founding import SAMPLE_PASSWORD
 from coordinator.practice import WalkedTo, walk_to
 from coordinator.queries.staff import staff_of
 from coordinator.queries.trials import trial_of, version_of, versions_of
 from coordinator.records import read
 from coordinator.registry.assembly import KEPT_AS_WRITTEN
 from coordinator.registry.store import Clock, Registry, local_now
+from coordinator.sample_registry import SAMPLE_PASSWORD
 from coordinator.text import N_, _
 
 SITE = Site(N_("Sample hospital, department of rheumatology"), "07")

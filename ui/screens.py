@@ -14,7 +14,7 @@ from types import TracebackType
 from PySide6.QtCore import QEventLoop, QSize, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton
 
-from coordinator.founding import SAMPLE_PASSWORD
+from coordinator.sample_registry import SAMPLE_PASSWORD
 from ui.application import Application
 from ui.idle import IdleWatch
 from ui.preferences import Preferences

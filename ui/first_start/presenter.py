@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from coordinator.domain.errors import CoordinatorError
 from coordinator.domain.site import Site
 from coordinator.domain.staff import SHORTEST_PASSWORD, NewStaffMember, Role
-from coordinator.founding import SAMPLES, found_registry, make_samples
+from coordinator.founding import found_registry, make_samples
 from coordinator.registry.places import ADVICE, doubt_about
+from coordinator.sample_registry import SAMPLES
 from coordinator.text import _
 from ui.desk import Errand, Report
 from ui.first_start.model import FirstStartView, FoundingForm, PersonForm, Step

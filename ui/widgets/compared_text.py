@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from typing import Final, Protocol
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit
 
 from coordinator.text import N_, _
 from ui import theme
-from ui.widgets.buttons import DRESSED_AGAIN
 from ui.widgets.tones import Tone
+from ui.widgets.written_text import WrittenText
 
 INDENT: Final = 24
 GAP: Final = 12
@@ -39,32 +37,7 @@ class Compared(Protocol):
     def pieces(self) -> Sequence[tuple[str, str]]: ...
 
 
-class ComparedText(QTextEdit):
-    def __init__(self) -> None:
-        super().__init__()
-        self.setReadOnly(True)
-        self.setTabChangesFocus(True)
-        self.setUndoRedoEnabled(False)
-        self._lines: tuple[Compared, ...] = ()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in DRESSED_AGAIN:
-            lines, self._lines = self._lines, ()
-            self.show_lines(lines)
-
-    def show_lines(self, lines: Sequence[Compared]) -> None:
-        if tuple(lines) == self._lines:
-            return
-        self._lines = tuple(lines)
-        self.clear()
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        for number, line in enumerate(lines):
-            self._write(cursor, line, is_first=number == 0)
-        cursor.endEditBlock()
-        self.moveCursor(QTextCursor.MoveOperation.Start)
-
+class ComparedText(WrittenText[Compared]):
     def _write(self, cursor: QTextCursor, line: Compared, *, is_first: bool) -> None:
         sign, tone = SIGNS[line.change]
         head = QTextBlockFormat()

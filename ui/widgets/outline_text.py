@@ -1,15 +1,12 @@
 """An outline to be read and copied: codes in a column, words beside them, parts indented."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit
 
 from ui import theme
-from ui.widgets.buttons import DRESSED_AGAIN
 from ui.widgets.tones import Tone
+from ui.widgets.written_text import WrittenText
 
 CODE_WIDTH = 52
 INDENT = 24
@@ -37,32 +34,10 @@ class OutlineLine:
     chips: tuple[OutlineChip, ...] = ()
 
 
-class OutlineText(QTextEdit):
+class OutlineText(WrittenText[OutlineLine]):
     def __init__(self) -> None:
         super().__init__()
-        self.setReadOnly(True)
-        self.setTabChangesFocus(True)
-        self.setUndoRedoEnabled(False)
         self.setTabStopDistance(CODE_WIDTH)
-        self._lines: tuple[OutlineLine, ...] = ()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in DRESSED_AGAIN:
-            lines, self._lines = self._lines, ()
-            self.show_lines(lines)
-
-    def show_lines(self, lines: Sequence[OutlineLine]) -> None:
-        if tuple(lines) == self._lines:
-            return
-        self._lines = tuple(lines)
-        self.clear()
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        for number, line in enumerate(lines):
-            self._write(cursor, line, is_first=number == 0)
-        cursor.endEditBlock()
-        self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _write(self, cursor: QTextCursor, line: OutlineLine, *, is_first: bool) -> None:
         left = INDENT * line.depth + (CODE_WIDTH if line.code else 0)
