@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from coordinator.domain.errors import CoordinatorError, Unavailable
-from coordinator.domain.reading import Reading
+from coordinator.domain.reading import Known, Reading
+from coordinator.domain.trial import Trial
 from coordinator.fetching import Fetched, fetch_record
 from coordinator.queries.sameness import known_of
 from coordinator.records import read, read_each, read_text
@@ -61,12 +62,18 @@ def readings_fetched(report: Report, number: str, address: str) -> tuple[Reading
     return tuple(Reading(fetched.file_name, record=record) for record in records)
 
 
-def with_known(registry: Registry, readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """Say of each reading whether it is of a trial that is here already."""
+def with_known(
+    registry: Registry, readings: Sequence[Reading], meant: Trial | None = None
+) -> tuple[Reading, ...]:
+    """Say of each reading whether it is of a trial that is here already.
+
+    A record that tells of no trial here is of the one that is `meant`: a person said so.
+    """
+    otherwise = None if meant is None else Known(meant, is_same_text=False)
     records = [reading.record for reading in readings if reading.record is not None]
     found = iter(known_of(registry, records))
     return tuple(
-        reading if reading.record is None else replace(reading, known=next(found))
+        reading if reading.record is None else replace(reading, known=next(found) or otherwise)
         for reading in readings
     )
 

@@ -8,6 +8,7 @@ from coordinator.domain.form import Copy
 from coordinator.domain.log import LogFilter
 from coordinator.domain.screening import State
 from coordinator.domain.staff import StaffMember
+from coordinator.entering import enter
 from coordinator.exchange.log_csv import write_log_csv
 from coordinator.forms.eligibility_checklist import write_checklist
 from coordinator.forms.screening_log import write_screening_log
@@ -15,8 +16,8 @@ from coordinator.queries.forms import blank_form, checklist_form, log_form
 from coordinator.queries.log import log_rows
 from coordinator.queries.trials import trials_of
 from coordinator.registry.store import Clock, Registry, local_now
-from coordinator.sample_registry import SAMPLES
-from coordinator.samples import Advance, create_sample_registry, team_of
+from coordinator.sample_registry import SAMPLE_PASSWORD, SAMPLES
+from coordinator.samples import PEOPLE, Advance, create_sample_registry
 
 FORMS = 8  # steps after the samples, for the progress bar
 SHOWN = (State.ELIGIBLE, State.SCREEN_FAILURE, State.IN_SCREENING)
@@ -36,9 +37,8 @@ def demonstrate(out: Path, advance: Advance, clock: Clock = local_now) -> Demons
     """
     path = out / SAMPLES
     create_sample_registry(path, clock, lambda done, of: advance(done, of + FORMS))
-    registry = Registry(path, clock)
+    registry, coordinator = enter(path, PEOPLE[0].user_name, SAMPLE_PASSWORD, clock)
     try:
-        coordinator = team_of(registry).coordinator
         forms = [
             *blank_checklists(registry, coordinator, out),
             *filled_checklists(registry, coordinator, out),

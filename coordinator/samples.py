@@ -5,9 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from importlib import resources
-from pathlib import Path
 from typing import Any
 
+from coordinator.commands.consents import enter_consent_form
+from coordinator.commands.outline_edits import defer_criterion
 from coordinator.commands.review import (
     activate_version,
     confirm_wording,
@@ -25,12 +26,16 @@ from coordinator.domain.review import PARTS_COMBINATION
 from coordinator.domain.site import Site
 from coordinator.domain.staff import NewStaffMember, Role, StaffMember
 from coordinator.domain.subject import Identity, Sex
+from coordinator.languages import spoken_language
 from coordinator.practice import WalkedTo, walk_to
 from coordinator.queries.staff import staff_of
 from coordinator.queries.trials import trial_of, version_of, versions_of
 from coordinator.records import read
+from coordinator.registry.address import Place
 from coordinator.registry.assembly import KEPT_AS_WRITTEN
+from coordinator.registry.sealing import FULL_COST, Cost
 from coordinator.registry.store import Clock, Registry, local_now
+from coordinator.sample_facts import SampleFacts
 from coordinator.sample_registry import SAMPLE_PASSWORD
 from coordinator.text import N_, _
 
@@ -52,28 +57,37 @@ class Team:
 
 
 def create_sample_registry(
-    path: Path, clock: Clock = local_now, advance: Advance | None = None
+    place: Place,
+    clock: Clock = local_now,
+    advance: Advance | None = None,
+    cost: Cost = FULL_COST,
 ) -> None:
-    """Make a sample registry at `path`; `advance` is told how many steps of how many are done.
+    """Make a sample registry at `place`; `advance` is told how many steps of how many are done.
 
     Raises:
         RegistryExists, DiskFull, …: see `coordinator.registry.errors`.
     """
     trials, subjects = plan("trials/plan.toml", "trial"), plan("subjects.toml", "subject")
     steps = len(trials) + len(subjects)
-    registry = Registry.create(path, clock)
+    registry = Registry.create(place, clock, cost=cost)
     try:
-        found_site(registry, site=Site(_(SITE.name), SITE.number), people=PEOPLE)
+        site = Site(_(SITE.name), SITE.number, forms_language=spoken_language().value)
+        found_site(registry, site=site, people=PEOPLE)
         team = team_of(registry)
         known = {}
         for done, trial in enumerate(trials, start=1):
             known[trial["file"]] = add_sample_trial(registry, team.coordinator, trial)
             if advance:
                 advance(done, steps)
+        facts = SampleFacts(registry, team.coordinator)
+        for laboratory in plan("laboratories.toml", "laboratory"):
+            facts.laboratory(laboratory)
         for done, subject in enumerate(subjects, start=len(trials) + 1):
             screen_sample_subject(registry, team, subject, known[subject["trial"]])
             if advance:
                 advance(done, steps)
+        for trial in trials:
+            facts.of_trial(known[trial["file"]], trial)
     finally:
         registry.close()
 
@@ -112,6 +126,8 @@ def add_sample_trial(registry: Registry, actor: StaffMember, said: dict[str, Any
         number_pattern=trial.number_pattern,
         age_anchor=trial.age_anchor,
         target_enrolment=trial.target_enrolment,
+        result_anchor=trial.result_anchor,
+        result_days=said.get("result_days", trial.result_days),
     )
     [version] = versions_of(registry, trial_id)
     identify_version(
@@ -122,8 +138,11 @@ def add_sample_trial(registry: Registry, actor: StaffMember, said: dict[str, Any
         version=said["version"],
         dated_on=said["dated_on"],
     )
+    for form in said.get("consent_form", ()):
+        enter_consent_form(registry, actor, trial_id=trial_id, **form)
     if said["activate"]:
         review(registry, actor, version.id, said)
+        defer(registry, actor, version.id, said.get("defer", {}))
         confirm_wording(registry, actor, version_id=version.id)
         activate_version(registry, actor, version_id=version.id)
     return trial_id
@@ -137,6 +156,15 @@ def review(
         point = open_points[0]
         choice = choice_for(point, version, said)
         resolve_point(registry, actor, point_id=point.id, choice=choice, ground=_(GROUND))
+
+
+def defer(
+    registry: Registry, actor: StaffMember, version_id: int, deferred: dict[str, str]
+) -> None:
+    """Put off, by their codes, what is answered later than the decision."""
+    ids = {found.code: found.id for found in walked(version_of(registry, version_id).criteria)}
+    for code, until in deferred.items():
+        defer_criterion(registry, actor, criterion_id=ids[code], until=until, reason=_(GROUND))
 
 
 def choice_for(point: ReviewPoint, version: ProtocolVersion, said: dict[str, Any]) -> str:
@@ -178,6 +206,7 @@ def screen_sample_subject(
         ),
         guardian_name=guardian.get("name", ""),
     )
+    SampleFacts(registry, team.coordinator).of_subject(subject_id, screening_id, said)
     wanted = WalkedTo(
         state=said["state"],
         until=said.get("until", ""),

@@ -44,7 +44,9 @@ def virtual_screen() -> Iterator[str]:
     if shutil.which("Xvfb") is None:
         raise NoVirtualScreen
     reader, writer = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1366x768x24"]
+    # -noreset: when the last window is gone it would begin anew, and answer nobody meanwhile
+    screen = ("-noreset", "-screen", "0", "1366x768x24")
+    command = ["Xvfb", "-displayfd", str(writer), *screen]
     with (
         subprocess.Popen(command, pass_fds=(writer,), stderr=subprocess.DEVNULL) as server,
         os.fdopen(reader) as announcement,

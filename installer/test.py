@@ -24,6 +24,14 @@ from installer.terminal import report, say
 
 ON_LINUX = sys.platform == "linux"
 PROGRAMS = {"git": "git", "Xvfb": "xvfb"} if ON_LINUX else {}
+if ON_LINUX and os.geteuid() == 0:  # elsewhere what needs them is skipped
+    PROGRAMS["pg_createcluster"] = "postgresql"
+    PROGRAMS["cupsd"] = "cups"
+    PROGRAMS["qpdf"] = "qpdf"
+
+# One process a core; the tests of a file stay together, and share what they begin with. When
+# one of these processes dies, the run ends: in its place a new one would wait for ever.
+SIDE_BY_SIDE = ("-n", "auto", "--dist", "loadfile", "--max-worker-restart", "0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,7 @@ def steps(environment: Environment, arguments: list[str]) -> tuple[Step, ...]:
         tool("ruff", "check"),
         tool("ruff", "format", "--check"),
         tool("mypy"),
-        tool("pytest", *arguments),
+        tool("pytest", *SIDE_BY_SIDE, *arguments),
         Step(_("the program starts"), lambda: starts(environment)),
     )
 

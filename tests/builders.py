@@ -3,8 +3,10 @@
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
+from typing import Any
 
 from coordinator.commands import review
+from coordinator.commands.consents import enter_consent_form
 from coordinator.commands.screening import enter_at_criterion, record_consent
 from coordinator.commands.subjects import enter_subject
 from coordinator.commands.trials import register_trial
@@ -31,13 +33,17 @@ from coordinator.domain.staff import (
     StaffMember,
 )
 from coordinator.domain.subject import Identity, Sex
+from coordinator.queries.consents import consent_forms_of
 from coordinator.queries.screenings import screening_of
 from coordinator.queries.trials import version_of, versions_of
 from coordinator.records.constraints import checks_in
+from coordinator.registry.sealing import Cost
 from coordinator.registry.store import Registry
 
 TODAY = date(2026, 11, 22)
+FORM_VALID_FROM = date(2016, 1, 4)
 PASSWORD = "quiet paper boat"
+LITTLE = Cost(passes=1, memory=8, lanes=1)  # a password of the tests guards nothing
 SITE = Site("Rheumatology, Lakeside Hospital", "7")
 DOCUMENT = Evidence(SourceKind.MEDICAL_RECORD, "outpatient record, p. 3", TODAY)
 
@@ -153,7 +159,16 @@ def active(
     if is_confirmed:
         review.confirm_wording(registry, COORDINATOR, version_id=version_id)
     review.activate_version(registry, COORDINATOR, version_id=version_id)
-    return version_of(registry, version_id)
+    version = version_of(registry, version_id)
+    consent_form(registry, version.trial_id)
+    return version
+
+
+def consent_form(registry: Registry, trial_id: int, version: str = "1.1", **said: Any) -> None:
+    """Let a version of the trial's consent form be valid, unless it is on record."""
+    if version not in [known.version for known in consent_forms_of(registry, trial_id)]:
+        said = {"valid_from": FORM_VALID_FROM} | said
+        enter_consent_form(registry, COORDINATOR, trial_id=trial_id, version=version, **said)
 
 
 def coded(version: ProtocolVersion, code: str) -> Criterion:
@@ -177,6 +192,7 @@ def consented(
     registry: Registry, trial_id: int, subject_id: int | None = None, given_on: date = TODAY
 ) -> int:
     """Record consent to a trial that is in use; give the screening's id."""
+    consent_form(registry, trial_id)
     return record_consent(
         registry,
         COORDINATOR,

@@ -1,7 +1,14 @@
+import re
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader
 
 from coordinator.domain.form import Copy
+from coordinator.domain.lists import ListKind
 from coordinator.domain.log import LogFilter
+from coordinator.domain.report import ReportScope
+from coordinator.languages import Language
 from coordinator.printouts import (
     blank_printout,
     file_name,
@@ -9,6 +16,7 @@ from coordinator.printouts import (
     screening_printout,
     state_of,
 )
+from coordinator.printouts_of_lists import list_printout, report_printout
 from coordinator.queries.screenings import screening_of
 from tests.builders import COORDINATOR, MONITOR, active, answered, consented
 
@@ -25,6 +33,23 @@ def screening_id(registry, version):
 
 def test_a_file_is_named_after_what_it_is_and_nothing_a_disk_refuses():
     assert file_name('Tea/coffee: "hot" <1>\t|x?*') == "Tea coffee hot 1 x.pdf"
+
+
+def test_a_chinese_form_is_named_with_chinese_marks(registry, version, screening_id):
+    asked = {"actor": COORDINATOR, "language": Language.CHINESE}
+    wanted = LogFilter(trial_id=version.trial_id)
+    listed = {"kind": ListKind.ENROLMENT_LOG, "scope": ReportScope()}
+    made = (
+        screening_printout(registry, screening_id=screening_id, copy=Copy.SITE, **asked),
+        log_printout(registry, wanted=wanted, **asked),
+        list_printout(registry, **listed, **asked),
+        report_printout(registry, scope=ReportScope(), **asked),
+    )
+
+    names = [each.file_name for each in made]
+    titles = [PdfReader(BytesIO(each.pdf)).metadata.title for each in made]
+    assert not [words for words in (*names, *titles) if re.search(r"[,;:]", words)]
+    assert sum("，" in words for words in names) == len(made)
 
 
 def test_no_file_name_says_who_the_subject_is(registry, screening_id):

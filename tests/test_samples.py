@@ -3,24 +3,34 @@
 import pytest
 
 from coordinator.commands.staff import sign_in
+from coordinator.domain.checklist import walked_items
 from coordinator.domain.log import LogFilter
+from coordinator.domain.logic import Truth
 from coordinator.domain.protocol import VersionState
 from coordinator.domain.screening import State
+from coordinator.entering import enter
+from coordinator.queries.clarifications import clarifications_of
+from coordinator.queries.evidence import evidence_of
+from coordinator.queries.laboratories import laboratories
 from coordinator.queries.log import log_rows
 from coordinator.queries.screenings import screening_of
 from coordinator.queries.trials import trials_of, versions_of
+from coordinator.queries.windows import windows_of
+from coordinator.queries.worksheets import worksheets_of
 from coordinator.registry.errors import RegistryExists
-from coordinator.registry.store import Registry
 from coordinator.samples import PASSWORD, PEOPLE, create_sample_registry
+from tests.builders import LITTLE
 
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory):
     path = tmp_path_factory.mktemp("sample") / "sample.registry"
     steps = []
-    create_sample_registry(path, advance=lambda done, total: steps.append((done, total)))
+    create_sample_registry(
+        path, advance=lambda done, total: steps.append((done, total)), cost=LITTLE
+    )
     assert steps[-1][0] == steps[-1][1] == len(steps)
-    registry = Registry(path)
+    registry, _person = enter(path, PEOPLE[0].user_name, PASSWORD)
     yield registry
     registry.close()
 
@@ -64,6 +74,37 @@ def test_the_eligible_one_was_answered_evidenced_and_signed_by_two(sample):
 
     assert screening.checklist.open == screening.checklist.unevidenced == ()
     assert len(screening.standing_signatures) == 2
+
+
+def test_each_help_of_the_walk_can_be_tried(sample):
+    """Evidence, worksheets, windows, clarifications, a newer consent form, what is deferred."""
+    [row] = [r for r in log_rows(sample, LogFilter()) if r.state == State.IN_SCREENING]
+    screening = screening_of(sample, row.screening_id, with_identity=True)
+    subject_id = screening.subject.id
+    asked = clarifications_of(sample, screening.version.id)
+
+    assert any(found.is_claimed for found in evidence_of(sample, subject_id))
+    assert {sheet.instrument for sheet in worksheets_of(sample, subject_id)} == {
+        "rclasi",
+        "sle-acr-1997",
+    }
+    assert any(bar.repeat_by for bar in windows_of(sample, row.screening_id))
+    assert {bool(one.answer) for found in asked.values() for one in found} == {True, False}
+    assert screening.lacking
+    assert laboratories(sample)[0].ranges
+    [child] = [r for r in log_rows(sample, LogFilter()) if r.state == State.CONSENTED]
+    of_child = screening_of(sample, child.screening_id, with_identity=True).checklist
+    assert of_child.deferred == ("E10", "E11")
+
+
+def test_what_is_known_of_the_eligible_one_bears_the_answers_out(sample):
+    """A6"""
+    [row] = [r for r in log_rows(sample, LogFilter()) if r.state == State.ELIGIBLE]
+    checklist = screening_of(sample, row.screening_id, with_identity=True).checklist
+    found = {code: checklist.item(code).finding for code in ("I1", "I2", "E1", "E6", "E8")}
+
+    assert [code for code, one in found.items() if one.truth is Truth.UNKNOWN] == []
+    assert not any(item.entry.against_finding for item in walked_items(checklist.items))
 
 
 def test_the_sample_people_sign_in_with_the_password_that_is_shown(sample):

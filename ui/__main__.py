@@ -2,12 +2,13 @@
 
 import argparse
 import sys
-from pathlib import Path
 
 from platformdirs import user_data_path, user_log_path
 
+from coordinator.cli import place
 from coordinator.text import _
 from ui.application import Application
+from ui.automatic_backups import AutomaticBackups
 from ui.idle import IdleWatch
 from ui.painted import FirstPaint
 from ui.preferences import Preferences
@@ -26,26 +27,35 @@ def main(arguments: list[str] | None = None) -> int:
     preferences = Preferences(Theme(qt))
     window = Window()
     window.fit(qt.primaryScreen().availableSize())
-    FirstPaint(window).happened.connect(lambda: report_crashes(window))
+    FirstPaint(window).happened.connect(lambda: guard(window))
     usual = user_data_path(PROGRAM, appauthor=False) / "site.registry"
-    application = Application(window, preferences, IdleWatch(qt), usual)
+    backups = AutomaticBackups()
+    application = Application(window, preferences, IdleWatch(qt), usual, backups=backups)
     application.start(wanted.registry)
     return int(qt.exec())
 
 
-def report_crashes(window: Window) -> None:
-    """Let what nobody caught be told in the window; loaded when the window has been seen."""
-    from ui.crash import CrashReporter  # noqa: PLC0415
+def guard(window: Window) -> None:
+    """Let what nobody caught be told in the window, and clear up what a killed program left.
 
+    Loaded when the window has been seen.
+    """
+    from ui.crash import CrashReporter, forbid_core_dumps  # noqa: PLC0415
+    from ui.printing.folder import clear_remains  # noqa: PLC0415
+
+    forbid_core_dumps()
     folder = user_log_path(PROGRAM, appauthor=False)
     CrashReporter(folder, window.show_error).install()
+    clear_remains()
 
 
 def parsed(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="trial-coordinator-gui", description=_("Trial Coordinator")
     )
-    parser.add_argument("--registry", type=Path, help=_("the registry file to open"))
+    parser.add_argument(
+        "--registry", type=place, help=_("the registry: a file, or postgresql://…")
+    )
     parser.add_argument(
         "--smoke", action="store_true", help=_("sign in by itself, show a page, and end")
     )

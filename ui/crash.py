@@ -131,6 +131,17 @@ class CrashReporter(QObject):
         self._dialog = None
 
 
+def forbid_core_dumps() -> None:
+    """Let the system keep no picture of the program's memory when it is ended by a fault.
+
+    There are names and the registry's key in it. Windows keeps none unless it is told to.
+    """
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415  not on Windows
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def describe(error: BaseException, trace: TracebackType | None) -> str:
     """Tell where `error` arose, without a value that anybody entered."""
     lines = [

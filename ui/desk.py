@@ -19,13 +19,15 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
-POLL_MS = 500
+POLL_MS = 500  # what others wrote is seen within a second
 
 
 class Desk(QObject):
     changed = Signal()
     """Something was written, here or by another window on the same registry."""
     refused = Signal(CoordinatorError)
+    written_elsewhere = Signal()
+    """Another program or window wrote: what a person may do may be otherwise now."""
 
     def __init__(
         self, registry: "Registry", staff_member: "StaffMember", poll_ms: int = POLL_MS
@@ -43,6 +45,10 @@ class Desk(QObject):
     @property
     def staff_member(self) -> "StaffMember":
         return self._staff_member
+
+    def know(self, person: "StaffMember") -> None:
+        """Work on behalf of the same person as the registry now knows them."""
+        self._staff_member = person
 
     @property
     def registry(self) -> "Registry":
@@ -67,6 +73,7 @@ class Desk(QObject):
     ) -> bool:
         """Run `command` and say whether it was done; a refusal is told to all who listen."""
         try:
+            self._hear()
             command(self._registry, self._staff_member, *args, **kwargs)
         except CoordinatorError as error:
             self.refused.emit(error)
@@ -83,6 +90,7 @@ class Desk(QObject):
     ) -> T | None:
         """Run `command` and give what it made, such as an id; None when it was refused."""
         try:
+            self._hear()
             made = command(self._registry, self._staff_member, *args, **kwargs)
         except CoordinatorError as error:
             self.refused.emit(error)
@@ -121,10 +129,42 @@ class Desk(QObject):
         """Do long work that tells by `report(fraction, what)` how far it is."""
         return self._pool.send_reporting(work, *args, done=done, failed=failed)
 
+    def rest(self) -> None:
+        """Stop watching the registry: nobody sees this desk for a while."""
+        self._poll.stop()
+
+    def wake(self) -> None:
+        """Watch again, and tell what was written meanwhile."""
+        self._poll.start()
+        self._look()
+
+    def work_alone(
+        self,
+        work: Callable[[Report, *Ts], T],
+        *args: *Ts,
+        done: Done[T],
+        failed: Failed | None = None,
+    ) -> Errand:
+        """Do what needs the registry for itself; this desk looks at it again afterwards."""
+        self._poll.stop()
+        errand = self._pool.send_reporting(work, *args, done=done, failed=failed)
+        errand.ended.connect(self._look_again)
+        return errand
+
     def close(self) -> None:
         """Stop watching the registry and wait until nothing uses it any more."""
         self._poll.stop()
         self._pool.close()
+
+    def _look_again(self) -> None:
+        self._poll.start()
+        self._seen = self._registry.data_version()
+        self.changed.emit()
+
+    def _hear(self) -> None:
+        """Let it be known, before something is done, that others have written."""
+        if self._registry.data_version() != self._seen:
+            self.written_elsewhere.emit()
 
     def _look(self) -> None:
         """Notice what another process wrote."""
@@ -138,4 +178,5 @@ class Desk(QObject):
         self._is_out_of_reach = False
         if version != self._seen:
             self._seen = version
+            self.written_elsewhere.emit()
             self.changed.emit()

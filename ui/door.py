@@ -4,13 +4,14 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from coordinator.domain.errors import CoordinatorError
+from coordinator.domain.errors import CoordinatorError, Refused
+from coordinator.registry.address import Place
+from coordinator.registry.errors import RegistryLocked
 from ui.errands import Pool
 
 if TYPE_CHECKING:
@@ -33,19 +34,18 @@ class Door(QObject):
     """The registry cannot be opened."""
 
     def __init__(
-        self, path: Path, clock: "Clock | None" = None, behind: tuple[str, ...] = ()
+        self, path: Place, clock: "Clock | None" = None, behind: tuple[str, ...] = ()
     ) -> None:
         super().__init__()
         self.path = path
         self._clock = clock
         self._behind = behind
         self._pool = Pool(self.out_of_reach.emit)
-        self._opening = Lock()
-        self._registry: Registry | None = None
+        self._loading = Lock()
 
     def get_ready(self) -> None:
-        """Load what will be needed and open the registry, while the person types."""
-        self._pool.send(self._prepare, done=lambda _registry: None)
+        """Load what will be needed, while the person types."""
+        self._pool.send(self._prepare, done=lambda _nothing: None)
 
     def sign_in(
         self,
@@ -58,10 +58,10 @@ class Door(QObject):
         """Check the password; `entered` follows, or `refused`, both after `ended`."""
 
         def failed(error: CoordinatorError) -> None:
-            if self._registry is None:
-                self.out_of_reach.emit(error)
-            else:
+            if isinstance(error, Refused | RegistryLocked):
                 refused(error)
+            else:
+                self.out_of_reach.emit(error)
 
         errand = self._pool.send(
             self._enter, user_name, password, done=self._let_in, failed=failed
@@ -69,43 +69,32 @@ class Door(QObject):
         errand.ended.connect(ended)
 
     def close(self) -> None:
-        """Close the registry, unless it has been handed over to somebody who signed in."""
         self._pool.close()
-        if self._registry is not None:
-            self._registry.close()
-            self._registry = None
 
     def _let_in(self, entered: Entered) -> None:
-        registry, person = entered
-        self._registry = None
-        self.entered.emit(registry, person)
+        self.entered.emit(*entered)
 
     def _enter(self, user_name: str, password: str) -> Entered:
-        registry = self._prepare()
-        from coordinator.commands.staff import sign_in  # noqa: PLC0415  loads SQLAlchemy
+        self._prepare()
+        from coordinator.entering import enter  # noqa: PLC0415  loads SQLAlchemy
+        from coordinator.registry.store import local_now  # noqa: PLC0415
 
-        return registry, sign_in(registry, user_name=user_name, password=password)
+        return enter(self.path, user_name, password, self._clock or local_now)
 
-    def _prepare(self) -> "Registry":
-        with self._opening, loading():
-            if self._registry is None:
-                from coordinator.registry.store import (  # noqa: PLC0415  loads SQLAlchemy
-                    Registry,
-                    local_now,
-                )
-
-                self._registry = Registry(self.path, self._clock or local_now)
-                for module in self._behind:
-                    import_module(module)
-            return self._registry
+    def _prepare(self) -> None:
+        with self._loading, loading():
+            for module in ("coordinator.entering", *self._behind):
+                import_module(module)
 
 
 @contextmanager
 def loading() -> Iterator[None]:
     """Collect no garbage meanwhile: modules stay, and looking through them takes 100 ms."""
+    was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         gc.freeze()
-        gc.enable()
+        if was_on:
+            gc.enable()

@@ -1,8 +1,14 @@
-"""Work that takes longer than a person should wait for, done beside the screen."""
+"""Work that takes longer than a person should wait for, done beside the screen.
+
+No thread of the pool ever holds anything of Qt but the hub, through which it tells what it
+found: what Qt made must be taken down on the thread that made it, and a thread that lets go
+of a thing last takes it down.
+"""
 
 import sys
 from collections.abc import Callable
 from functools import cached_property
+from itertools import count
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
@@ -35,19 +41,20 @@ class Errand(QObject):
 
     progressed = Signal(float, str)
     ended = Signal()
-    _came_back = Signal(object, object)
 
     def __init__(self, finish: Callable[[object, BaseException | None], None]) -> None:
         super().__init__()
         self._finish = finish
-        self._is_cancelled = False
         self._is_running = True
-        self._told_at = 0.0
-        self._came_back.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self._is_cancelled = False
 
     @property
     def is_running(self) -> bool:
         return self._is_running
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self._is_cancelled
 
     def cancel(self) -> None:
         """Drop the work: it stops when it next reports, and what it finds is not told."""
@@ -56,27 +63,8 @@ class Errand(QObject):
             self._is_running = False
             self.ended.emit()
 
-    def run(self, work: Callable[[], object]) -> None:
-        """Do `work`; called in the pool."""
-        if self._is_cancelled:
-            return
-        try:
-            found = work()
-        except BaseException as error:  # noqa: BLE001  raised again where the person sits
-            self._came_back.emit(None, error)
-        else:
-            self._came_back.emit(found, None)
-
-    def report(self, fraction: float, what: str) -> None:
-        """Tell how far `work` is, but not more often than it is read; called in the pool."""
-        if self._is_cancelled:
-            raise Cancelled
-        now = monotonic()
-        if now - self._told_at >= TOLD_EVERY:
-            self._told_at = now
-            self.progressed.emit(fraction, what)
-
-    def _end(self, found: object, error: BaseException | None) -> None:
+    def end(self, found: object, error: BaseException | None) -> None:
+        """Tell what came of it, unless nobody waits for it any more."""
         if self._is_cancelled or isinstance(error, Cancelled):
             return
         self._is_running = False
@@ -84,12 +72,58 @@ class Errand(QObject):
         self._finish(found, error)
 
 
+class _Hub(QObject):
+    """Brings what the threads tell to the thread of the screen; lives as long as the pool."""
+
+    told = Signal(int, float, str)
+    came_back = Signal(int, object, object)
+
+
+class _Call:
+    """What a thread of the pool does, and whether anybody still waits for it."""
+
+    def __init__(self, number: int, work: Callable[[Report], object], hub: _Hub) -> None:
+        self.number = number
+        self.is_cancelled = False
+        self._work = work
+        self._hub = hub
+        self._told_at = 0.0
+
+    def run(self) -> tuple[object, BaseException | None]:
+        if self.is_cancelled:
+            return None, Cancelled()
+        try:
+            return self._work(self.report), None
+        except BaseException as error:  # noqa: BLE001  raised again where the person sits
+            return None, error
+
+    def report(self, fraction: float, what: str) -> None:
+        """Tell how far the work is, but not more often than it is read."""
+        if self.is_cancelled:
+            raise Cancelled
+        now = monotonic()
+        if now - self._told_at >= TOLD_EVERY:
+            self._told_at = now
+            self._hub.told.emit(self.number, fraction, what)
+
+
+def _run(calls: dict[int, _Call], hub: _Hub, number: int) -> None:
+    """Do one call, in the pool; by its number, so that this thread never has it last."""
+    found, error = calls[number].run()
+    hub.came_back.emit(number, found, error)
+
+
 class Pool:
     """Two threads beside that of the screen, so that no long work holds up a short one."""
 
     def __init__(self, refused: Failed) -> None:
         self._refused = refused
-        self._under_way: set[Errand] = set()
+        self._numbers = count(1)
+        self._under_way: dict[int, Errand] = {}
+        self._calls: dict[int, _Call] = {}  # what was cancelled as well, until it came back
+        self._hub = _Hub()
+        self._hub.told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._hub.came_back.connect(self._end, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_busy(self) -> bool:
@@ -103,9 +137,7 @@ class Pool:
         failed: Failed | None = None,
     ) -> Errand:
         """Do `work(*args)` in the pool, and hand what it finds to `done` on this thread."""
-        errand = self._errand(done, failed)
-        self._start(errand, lambda: work(*args))
-        return errand
+        return self._start(self._errand(done, failed), lambda _report: work(*args))
 
     def send_reporting(
         self,
@@ -115,13 +147,11 @@ class Pool:
         failed: Failed | None = None,
     ) -> Errand:
         """Do `work(report, *args)` in the pool; `report` tells how far it is."""
-        errand = self._errand(done, failed)
-        self._start(errand, lambda: work(errand.report, *args))
-        return errand
+        return self._start(self._errand(done, failed), lambda report: work(report, *args))
 
     def close(self) -> None:
         """Drop what is under way, and wait until the threads have let go of it."""
-        for errand in tuple(self._under_way):
+        for errand in tuple(self._under_way.values()):
             errand.cancel()
         self._threads.shutdown(wait=True, cancel_futures=True)
 
@@ -144,7 +174,24 @@ class Pool:
 
         return Errand(finish)
 
-    def _start(self, errand: Errand, work: Callable[[], object]) -> None:
-        self._under_way.add(errand)
-        errand.ended.connect(lambda: self._under_way.discard(errand))
-        self._threads.submit(errand.run, work)
+    def _start(self, errand: Errand, work: Callable[[Report], object]) -> Errand:
+        number = next(self._numbers)
+        call = _Call(number, work, self._hub)
+
+        def leave() -> None:
+            call.is_cancelled = errand.is_cancelled
+            self._under_way.pop(number, None)
+
+        errand.ended.connect(leave)
+        self._under_way[number], self._calls[number] = errand, call
+        self._threads.submit(_run, self._calls, self._hub, number)
+        return errand
+
+    def _tell(self, number: int, fraction: float, what: str) -> None:
+        if (errand := self._under_way.get(number)) is not None:
+            errand.progressed.emit(fraction, what)
+
+    def _end(self, number: int, found: object, error: BaseException | None) -> None:
+        del self._calls[number]
+        if (errand := self._under_way.get(number)) is not None:
+            errand.end(found, error)

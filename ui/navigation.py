@@ -8,13 +8,14 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from coordinator.text import N_, _
+from coordinator.text import N_, _, many, particulars
 from ui.widgets.badge import Picture
 from ui.widgets.buttons import Button
 from ui.widgets.icons import Ink
 from ui.widgets.labels import ElidedLabel, plain
-from ui.widgets.layouts import column, filling, row, spacer
+from ui.widgets.layouts import column, filling, row, scrolling, spacer
 from ui.widgets.named import named, said, styled
+from ui.widgets.tones import Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ DESTINATIONS: Final = (
     Destination("trials", N_("Trials"), "trials"),
     Destination("subjects", N_("Subjects"), "subjects"),
     Destination("log", N_("Screening log"), "log"),
+    Destination("reports", N_("Reports"), "reports"),
     Destination("audit", N_("Audit trail"), "audit"),
     Destination("administration", N_("Administration"), "administration"),
 )
@@ -40,10 +42,14 @@ WIDE, NARROW = 208, 64
 class RailButton(Button):
     """A place in the rail; shows its picture alone while the rail is folded."""
 
-    def __init__(self, words: str, icon_name: str, keys: str = "") -> None:
+    def __init__(
+        self, words: str, icon_name: str, keys: str = "", *, takes_keys: bool = True
+    ) -> None:
+        """Press it with `keys`, or tell only of keys that work where there is no rail, too."""
         super().__init__("", icon_name, Ink.SECOND)
         self._words = words
         self._keys = QKeySequence(keys)
+        self._takes_keys = takes_keys
         self.setProperty("rail", True)
         # Wider than the picture is, so that the words stand off from it.
         self.setIconSize(QSize(28, 20))
@@ -63,7 +69,8 @@ class RailButton(Button):
         shown_keys = self._keys.toString(QKeySequence.SequenceFormat.NativeText)
         self.setText("" if folded else self._words)
         # A new text takes the shortcut away with the old one's mnemonic.
-        self.setShortcut(self._keys)
+        if self._takes_keys:
+            self.setShortcut(self._keys)
         self.setToolTip(plain(f"{self._words}  {shown_keys}".strip()))
         said(self._words, self)
         styled(self, folded=folded)
@@ -81,12 +88,16 @@ class NavigationRail(QFrame):
     chosen = Signal(str)
     lock_requested = Signal()
     sign_out_requested = Signal()
+    backups_requested = Signal()
+    own_password_requested = Signal()
+    help_requested = Signal()
 
     def __init__(self, destinations: Sequence[Destination]) -> None:
         super().__init__()
         named("rail", self)
         self._destinations = tuple(destinations)
         self._marked = ""
+        self._is_marking = False
         self._places: dict[str, RailButton] = {}
         for number, destination in enumerate(destinations, start=1):
             self._add(number, destination)
@@ -95,8 +106,15 @@ class NavigationRail(QFrame):
         self._face = Picture("person", Ink.SECOND, 20)
         self._name = named("person", ElidedLabel(role="person"))
         self._role = named("person_role", ElidedLabel(role="caption"))
+        self._password = named("own_password", RailButton(_("My password"), "shield"))
+        self._backup = named("backup_warning", RailButton(_("Backup"), "warning"))
+        self._backup.clicked.connect(self.backups_requested)
+        self._backup.hide()
+        self._help = named("help", RailButton(_("Help"), "help", "F1", takes_keys=False))
         self._lock = named("lock", RailButton(_("Lock"), "lock", "Ctrl+L"))
         self._sign_out = named("sign_out", RailButton(_("Sign out"), "sign-out"))
+        self._help.clicked.connect(self.help_requested)
+        self._password.clicked.connect(self.own_password_requested)
         self._lock.clicked.connect(self.lock_requested)
         self._sign_out.clicked.connect(self.sign_out_requested)
         self._lay_out()
@@ -109,16 +127,25 @@ class NavigationRail(QFrame):
     def mark(self, name: str) -> None:
         """Show that the page in sight belongs to `name`; to no place for other names."""
         self._marked = name
+        self._is_marking = True
         for place, button in self._places.items():
             button.setChecked(place == name)
+        self._is_marking = False
 
     def show_count(self, name: str, count: int) -> None:
         self._places[name].show_count(count)
 
+    def show_backup_age(self, days: int | None) -> None:
+        """Warn at the foot that there is no good backup since so many days."""
+        self._backup.setVisible(days is not None)
+        if days is not None:
+            self._backup.wear("warning", Tone.FAILED)
+            self._backup.say(many("Backup: {count} day", "Backup: {count} days", days))
+
     def set_person(self, name: str, role: str) -> None:
         self._name.setText(name)
         self._role.setText(role)
-        self._face.setToolTip(plain(f"{name}, {role}"))
+        self._face.setToolTip(plain(particulars((name, role))))
 
     def fold(self, *, folded: bool) -> None:
         self._is_folded = folded
@@ -132,6 +159,8 @@ class NavigationRail(QFrame):
         for destination in self._destinations:
             self._places[destination.name].say(_(destination.title))
         self._brand.setText(_("Trial Coordinator"))
+        self._help.say(_("Help"))
+        self._password.say(_("My password"))
         self._lock.say(_("Lock"))
         self._sign_out.say(_("Sign out"))
 
@@ -141,13 +170,15 @@ class NavigationRail(QFrame):
             RailButton(_(destination.title), destination.icon, f"Ctrl+{number}"),
         )
         button.setCheckable(True)
-        button.clicked.connect(lambda: self._choose(destination.name))
+        # By a screen reader it is toggled without a click.
+        button.toggled.connect(lambda: self._choose(destination.name))
         self._places[destination.name] = button
 
     def _choose(self, name: str) -> None:
         """Ask for a place; it is marked when its page is there, which may be refused."""
-        self.mark(self._marked)
-        self.chosen.emit(name)
+        if not self._is_marking:
+            self.mark(self._marked)
+            self.chosen.emit(name)
 
     def _lay_out(self) -> None:
         head = row(self._mark, filling(self._brand), gap=10)
@@ -157,9 +188,16 @@ class NavigationRail(QFrame):
         person = row(self._face, filling(who), gap=10)
         person.setContentsMargins(14, 8, 8, 4)
         layout: QVBoxLayout = column(head, *self._places.values(), gap=2)
-        layout.setContentsMargins(8, 16, 8, 12)
+        layout.setContentsMargins(5, 16, 5, 12)
         layout.addStretch(1)
+        layout.addWidget(self._backup)
         layout.addLayout(person)
-        layout.addWidget(self._lock)
-        layout.addWidget(self._sign_out)
-        self.setLayout(layout)
+        for button in (self._help, self._password, self._lock, self._sign_out):
+            layout.addWidget(button)
+        all_of_it = QWidget()
+        all_of_it.setLayout(layout)
+        # A low window scrolls: what lies at the foot is needed there, too.
+        area = scrolling(all_of_it)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLayout(column(area))

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from coordinator.registry.address import Place, place_of
 from ui import language, settings
+from ui.printing.memory import FormPrinting
 from ui.settings import Settings
 from ui.theme import Mode, Theme
 
@@ -20,14 +22,14 @@ class Preferences(QObject):
         self._theme = theme
         self._place = place
         self._settings = settings.read(place)
-        language.choose(self._settings.language)
+        theme.speak(language.choose(self._settings.language))
         if self.theme is not theme.mode:
             theme.apply(self.theme)
 
     @property
-    def registry_path(self) -> Path | None:
+    def registry_path(self) -> Place | None:
         remembered = self._settings.registry_path
-        return Path(remembered) if remembered else None
+        return place_of(remembered) if remembered else None
 
     @property
     def language(self) -> str:
@@ -45,20 +47,44 @@ class Preferences(QObject):
         return Mode(self._settings.theme) if self._settings.theme in known else Mode.SYSTEM
 
     @property
+    def certificate(self) -> Path | None:
+        """The file of the certificate with which PDF files are signed; None for unsigned."""
+        chosen = self._settings.certificate
+        return Path(chosen) if chosen else None
+
+    @property
     def window_geometry(self) -> str:
         return self._settings.window_geometry
 
-    def use_registry(self, path: Path) -> None:
+    def use_registry(self, path: Place) -> None:
         self._keep(self._settings.with_registry(path))
 
     def use_language(self, code: str) -> None:
         self._keep(replace(self._settings, language=code))
-        language.choose(code)
+        self._theme.speak(language.choose(code))
         self.language_changed.emit()
 
     def use_theme(self, name: str) -> None:
         self._keep(replace(self._settings, theme=name))
         self._theme.apply(self.theme)
+
+    def use_certificate(self, path: str) -> None:
+        self._keep(replace(self._settings, certificate=path))
+
+    def printing_of(self, form_id: str) -> FormPrinting:
+        """Say how a form was printed last on this workstation."""
+        return self._settings.printing_of(form_id)
+
+    def keep_printing(self, form_id: str, chosen: FormPrinting) -> None:
+        self._keep(self._settings.with_printing(form_id, chosen))
+
+    @property
+    def shows_both_wordings(self) -> bool:
+        """Whether criteria are shown in both of their languages in the walk."""
+        return self._settings.shows_both_wordings
+
+    def show_both_wordings(self, are_shown: bool) -> None:  # noqa: FBT001  a switch tells it
+        self._keep(replace(self._settings, shows_both_wordings=are_shown))
 
     def keep_geometry(self, geometry: str) -> None:
         self._keep(replace(self._settings, window_geometry=geometry))

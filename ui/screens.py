@@ -14,11 +14,12 @@ from types import TracebackType
 from PySide6.QtCore import QEventLoop, QSize, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton
 
+from coordinator.registry.address import Place, place_of
 from coordinator.sample_registry import SAMPLE_PASSWORD
 from ui.application import Application
 from ui.idle import IdleWatch
 from ui.preferences import Preferences
-from ui.theme import Mode, Theme
+from ui.theme import Mode, Theme, dressed_application
 from ui.widgets.form import FormField
 from ui.window import Window
 
@@ -41,7 +42,7 @@ class Photographer:
         self._size = size
         self.complaints: list[str] = []
 
-    def take(self, registry: Path, out: Path) -> None:
+    def take(self, registry: Place, out: Path) -> None:
         """Take every picture into the folder `out`."""
         former, sys.excepthook = sys.excepthook, self._hear
         try:
@@ -102,7 +103,7 @@ def main(arguments: list[str] | None = None) -> int:
     wanted = parsed(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     instance = QApplication.instance()
-    qt = instance if isinstance(instance, QApplication) else QApplication(["screens"])
+    qt = instance if isinstance(instance, QApplication) else dressed_application("screens")
     mode = Mode.DARK if wanted.dark else Mode.LIGHT
     with TemporaryDirectory(prefix="trial-coordinator-") as folder:
         photographer = Photographer(qt, Path(folder) / "settings.json", mode, wanted.size)
@@ -114,7 +115,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def parsed(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m ui.screens", description=__doc__)
-    parser.add_argument("registry", type=Path, help="a sample registry")
+    parser.add_argument("registry", type=place_of, help="a sample registry, or its address")
     parser.add_argument("out", type=Path, help="the folder for the pictures")
     parser.add_argument("--dark", action="store_true", help="in dark colours")
     parser.add_argument(

@@ -1,11 +1,15 @@
 """What this workstation remembers between two starts. Nothing of it is about a subject."""
 
 import json
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from platformdirs import user_config_path
+
+from coordinator.registry.address import Place
+from ui.printing.memory import FormPrinting, read_printing
 
 PROGRAM: Final = "trial-coordinator"
 MOST_RECENT: Final = 5
@@ -21,13 +25,28 @@ class Settings:
     theme: str = "system"
     window_geometry: str = ""
     last_user: str = ""
-    printer: str = ""
+    printer: str = ""  # on which something was printed last
+    printing: Mapping[str, FormPrinting] = field(default_factory=dict)  # by the form's id
+    shows_both_wordings: bool = False  # of criteria that have two languages
+    certificate: str = ""  # the file that signs PDF files; its password is kept nowhere
 
-    def with_registry(self, path: Path) -> "Settings":
-        """Remember `path` as the registry in use, and before the others."""
+    def with_registry(self, path: Place) -> "Settings":
+        """Remember `path` as the registry in use, and before the others.
+
+        Of a shared one the address is kept without the password of the database, which
+        PostgreSQL has its own file for.
+        """
         others = [one for one in self.recent_registries if one != str(path)]
         recent = (str(path), *others)[:MOST_RECENT]
         return replace(self, registry_path=str(path), recent_registries=recent)
+
+    def with_printing(self, form_id: str, chosen: FormPrinting) -> "Settings":
+        """Remember how a form was printed, and its printer for forms never printed yet."""
+        kept = {**self.printing, form_id: chosen}
+        return replace(self, printing=kept, printer=chosen.printer or self.printer)
+
+    def printing_of(self, form_id: str) -> FormPrinting:
+        return self.printing.get(form_id) or FormPrinting(printer=self.printer)
 
     @property
     def registry(self) -> Path | None:
@@ -72,6 +91,9 @@ def _of(stored: dict[str, object]) -> Settings:
         window_geometry=_text(stored, "window_geometry", usual.window_geometry),
         last_user=_text(stored, "last_user", usual.last_user),
         printer=_text(stored, "printer", usual.printer),
+        printing=read_printing(stored.get("printing")),
+        shows_both_wordings=stored.get("shows_both_wordings") is True,
+        certificate=_text(stored, "certificate", usual.certificate),
     )
 
 

@@ -15,7 +15,7 @@ from coordinator.founding import found_registry
 from ui.application import Application
 from ui.idle import IdleWatch
 from ui.preferences import Preferences
-from ui.theme import Theme
+from ui.theme import Theme, dressed_application
 from ui.today.page import TodayPage
 from ui.window import Window
 
@@ -91,7 +91,7 @@ class TrialRun:
 
 def run(registry: Path | None = None) -> int:
     with TemporaryDirectory(prefix="trial-coordinator-") as folder:
-        qt = QApplication.instance() or QApplication(["trial-coordinator"])
+        qt = QApplication.instance() or dressed_application("trial-coordinator")
         if not isinstance(qt, QApplication):
             return 1
         return TrialRun(qt, Path(folder), registry).run()

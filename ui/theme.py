@@ -1,8 +1,9 @@
-"""How the program looks: colours, type, style sheet. The one place in Python with a colour."""
+"""How the program looks: which colours are worn, type, style sheet."""
 
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from enum import StrEnum
+from functools import cache
 from importlib.resources import as_file, files
 from string import Template
 from typing import Final
@@ -11,114 +12,18 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from ui.colours import ALL, CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colours
 from ui.pictures import names, picture
+from ui.rubbish import Sweeper
 
 
 class Mode(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
-    """Named colours; what ends in `_soft` is the ground on which its namesake is written."""
-
-    window: str
-    surface: str
-    sunk: str
-    hover: str
-    selection: str
-    line: str
-    edge: str
-    text: str
-    second: str
-    faint: str
-    accent: str
-    accent_strong: str
-    on_accent: str
-    satisfied: str
-    satisfied_soft: str
-    failed: str
-    failed_soft: str
-    open: str
-    open_soft: str
-    info: str
-    info_soft: str
-    neutral: str
-    neutral_soft: str
-    danger: str
-    danger_strong: str
-
-
-LIGHT: Final = Colours(
-    window="#F5F6F8",
-    surface="#FFFFFF",
-    sunk="#EEF1F4",
-    hover="#F0F3F6",
-    selection="#DCECEE",
-    line="#D8DDE4",
-    edge="#818D9B",
-    text="#18212B",
-    second="#566070",
-    faint="#9BA5B1",
-    accent="#1B6B75",
-    accent_strong="#124F57",
-    on_accent="#FFFFFF",
-    satisfied="#1A6A3A",
-    satisfied_soft="#E2F2E8",
-    failed="#A3221E",
-    failed_soft="#FBE8E6",
-    open="#835000",
-    open_soft="#FBEFD9",
-    info="#1F5A9E",
-    info_soft="#E5EEF9",
-    neutral="#4E5866",
-    neutral_soft="#E9ECF0",
-    danger="#B3261E",
-    danger_strong="#8C1D18",
-)
-DARK: Final = Colours(
-    window="#14181D",
-    surface="#1C2229",
-    sunk="#171C22",
-    hover="#252D36",
-    selection="#1F3F46",
-    line="#323B45",
-    edge="#6F7C8A",
-    text="#E6EAEE",
-    second="#9AA6B2",
-    faint="#66727F",
-    accent="#5FB7C1",
-    accent_strong="#86CFD7",
-    on_accent="#0D1B1E",
-    satisfied="#7CCB95",
-    satisfied_soft="#1A3124",
-    failed="#F3968F",
-    failed_soft="#3E2220",
-    open="#E9B65E",
-    open_soft="#382C15",
-    info="#88B8EF",
-    info_soft="#1C2E45",
-    neutral="#AEB8C3",
-    neutral_soft="#28313B",
-    danger="#F08A82",
-    danger_strong="#F7B0AA",
-)
-TONES: Final = ("satisfied", "failed", "open", "info", "neutral")
-# What is written on what: (ground, inks). The tests hold each pair to 4.5 : 1.
-WRITTEN_ON: Final = (
-    ("window", ("text", "second", "accent", "danger", *TONES)),
-    ("surface", ("text", "second", "accent", "danger", *TONES)),
-    ("sunk", ("text", "second", "accent")),
-    ("hover", ("text", "second", "accent", "danger", *TONES)),
-    ("selection", ("text", "second", "accent_strong", *TONES)),
-    ("accent", ("on_accent",)),
-    ("accent_strong", ("on_accent",)),
-    ("danger", ("on_accent",)),
-    ("danger_strong", ("on_accent",)),
-    *((f"{tone}_soft", (tone, "text")) for tone in TONES),
-)
 # Roles of text and their sizes in points at 96 dots per inch.
 SIZES: Final = {"title": 20.0, "criterion": 14.0, "heading": 12.0, "body": 10.5, "caption": 9.0}
 GOOD_SYSTEM_FONTS: Final = frozenset(
@@ -141,6 +46,9 @@ GOOD_SYSTEM_FONTS: Final = frozenset(
     }
 )
 BUNDLED_FONT: Final = "Noto Sans SC"
+CHINESE_FONTS: Final = frozenset(
+    {BUNDLED_FONT, "Microsoft YaHei UI", "Noto Sans CJK SC", "PingFang SC"}
+)
 INKS_OF_PICTURES: Final = ("second", "faint", "on_accent")
 STYLE: Final = "Fusion"
 IN_STYLE: Final = "in_style"
@@ -152,6 +60,7 @@ def dressed_application(name: str) -> QApplication:
     application.setApplicationName(name)
     application.setDesktopFileName(name)
     application.setProperty(IN_STYLE, True)
+    Sweeper(application)
     return application
 
 
@@ -165,49 +74,79 @@ class Theme(QObject):
     ) -> None:
         super().__init__(application)
         self._application = application
+        # Held: what the binding gives of them is gone when its owner is.
+        self._hints = application.styleHints()
         self._mode = mode
         if not application.property(IN_STYLE):
             application.setStyle(QStyleFactory.create(STYLE))
+            application.setProperty(IN_STYLE, True)
         application.setFont(interface_font(language))
         self.apply(mode)
-        application.styleHints().colorSchemeChanged.connect(self._follow)
+        self._hints.colorSchemeChanged.connect(self._follow)
+        self._hints.accessibility().contrastPreferenceChanged.connect(self._follow_contrast)
 
     @property
     def mode(self) -> Mode:
         return self._mode
 
+    def speak(self, language: str) -> None:
+        """Set words from now on as `language` sets them."""
+        self._application.setFont(interface_font(language))
+
     @property
     def is_dark(self) -> bool:
-        return colours() is DARK
+        return colours() in (DARK, CONTRAST_DARK)
+
+    @property
+    def has_high_contrast(self) -> bool:
+        return colours() in (CONTRAST_LIGHT, CONTRAST_DARK)
 
     def apply(self, mode: Mode) -> None:
-        """Use `mode` from now on; SYSTEM follows the desktop."""
+        """Use `mode` from now on; SYSTEM follows the desktop, CONTRAST its light or dark."""
         self._mode = mode
-        hints = self._application.styleHints()
-        if mode is Mode.SYSTEM:
-            hints.unsetColorScheme()
+        if mode in SCHEMES:
+            self._hints.setColorScheme(SCHEMES[mode])
         else:
-            hints.setColorScheme(SCHEMES[mode])
-        self._dress(SCHEMES.get(mode, hints.colorScheme()))
+            self._hints.unsetColorScheme()
+        self._dress(SCHEMES.get(mode, self._hints.colorScheme()))
 
     def _follow(self, scheme: Qt.ColorScheme) -> None:
-        if self._mode is Mode.SYSTEM:
+        if self._mode not in SCHEMES:
             self._dress(scheme)
 
+    def _follow_contrast(self, _preference: Qt.ContrastPreference) -> None:
+        self._follow(self._hints.colorScheme())
+
     def _dress(self, scheme: Qt.ColorScheme) -> None:
-        chosen = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+        chosen = chosen_colours(
+            is_dark=scheme is Qt.ColorScheme.Dark,
+            is_strong=self._mode is Mode.CONTRAST
+            or (self._mode is Mode.SYSTEM and self._system_wants_contrast()),
+        )
         self._application.setPalette(palette_of(chosen))
-        self._application.setStyleSheet(style_sheet(chosen))
+        sheet = style_sheet(chosen)
+        if self._application.styleSheet() != sheet:  # all widgets are dressed anew: a second
+            self._application.setStyleSheet(sheet)
         self.changed.emit()
+
+    def _system_wants_contrast(self) -> bool:
+        preference = self._hints.accessibility().contrastPreference()
+        return preference is Qt.ContrastPreference.HighContrast
 
 
 SCHEMES: Final = {Mode.LIGHT: Qt.ColorScheme.Light, Mode.DARK: Qt.ColorScheme.Dark}
 
 
+def chosen_colours(*, is_dark: bool, is_strong: bool) -> Colours:
+    if is_strong:
+        return CONTRAST_DARK if is_dark else CONTRAST_LIGHT
+    return DARK if is_dark else LIGHT
+
+
 def colours() -> Colours:
     """The colours the application wears now."""
-    worn = QGuiApplication.palette().window().color()
-    return DARK if worn == QColor(DARK.window) else LIGHT
+    worn = QGuiApplication.palette().window().color().name().upper()
+    return next((one for one in ALL if one.window == worn), LIGHT)
 
 
 def palette_of(chosen: Colours) -> QPalette:
@@ -237,9 +176,7 @@ def palette_of(chosen: Colours) -> QPalette:
 def style_sheet(chosen: Colours) -> str:
     """The style sheet with the names of its colours, sizes and pictures filled in."""
     words = Words(chosen)
-    # A point is a pixel on macOS and 4/3 of one elsewhere; the sizes are meant as elsewhere.
-    scale = 4 / 3 if sys.platform == "darwin" else 1.0
-    words |= {f"{role}_size": f"{points * scale:g}pt" for role, points in SIZES.items()}
+    words |= {f"{role}_size": f"{points(role):g}pt" for role in SIZES}
     template = files("resources").joinpath("style.qss").read_text("utf-8")
     return Template(template).substitute(words)
 
@@ -259,16 +196,39 @@ class Words(dict[str, str]):
         raise KeyError(key)
 
 
-def interface_font(language: str) -> QFont:
-    """The desktop's own font with the bundled one behind it, for Chinese and for lone signs."""
+def points(role: str) -> float:
+    """Give the size of a role of text, for what is drawn without the style sheet."""
+    # A point is a pixel on macOS and 4/3 of one elsewhere; the sizes are meant as elsewhere.
+    return SIZES[role] * (4 / 3 if sys.platform == "darwin" else 1.0)
+
+
+@cache
+def bring_bundled_fonts() -> None:
     for weight in ("Regular", "Bold"):
         with as_file(files("resources") / "fonts" / f"NotoSansSC-{weight}.ttf") as path:
             QFontDatabase.addApplicationFont(str(path))
+
+
+def interface_font(language: str) -> QFont:
+    """The desktop's own font with the bundled one behind it, for Chinese and for lone signs."""
+    bring_bundled_fonts()
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    family = QFontInfo(font).family()
-    font.setFamilies([family, BUNDLED_FONT] if family in GOOD_SYSTEM_FONTS else [BUNDLED_FONT])
-    font.setPointSizeF(SIZES["body"] * (4 / 3 if sys.platform == "darwin" else 1.0))
-    if not language.startswith("zh"):
-        # The bundled font sets quotation marks as wide as Chinese signs unless told otherwise.
+    families = families_of(QFontInfo(font).family())
+    font.setFamilies(families)
+    font.setPointSizeF(points("body"))
+    if narrows_quotes(families[0], language):
         font.setFeature(QFont.Tag("pwid"), 1)
     return font
+
+
+def families_of(system_font: str) -> list[str]:
+    is_good = system_font in GOOD_SYSTEM_FONTS
+    return [system_font, BUNDLED_FONT] if is_good else [BUNDLED_FONT]
+
+
+def narrows_quotes(family: str, language: str) -> bool:
+    """A Chinese font sets “ ” ’ as wide as Chinese signs, which tears English apart.
+
+    It narrows （ and ， with them, so a font that has Latin quotation marks is left alone.
+    """
+    return family in CHINESE_FONTS and not language.startswith("zh")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from coordinator.domain.check import CheckKind
 from coordinator.domain.checklist import Item, walked_items
 from coordinator.domain.log import LogFilter
 from coordinator.domain.protocol import ProtocolVersion, ReviewPoint, VersionState
@@ -23,7 +24,10 @@ def stops(ways: Ways) -> Iterator[Stop]:
     if (doubted := doubtful_version(ways)) is not None:
         yield "review", lambda: review(ways, *doubted)
     yield "subjects", lambda: ways.go("subjects")
-    for name, fits in (("walk", is_computed), ("walk-parts", is_in_parts)):
+    for screening in list(screenings(ways))[:1]:
+        yield "evidence", partial(ways.to_evidence, screening.subject.id)
+    yield "pre-screening", ways.to_prescreen
+    for name, fits in (("walk", is_measured), ("walk-parts", is_in_parts)):
         if (found := criterion_that(ways, fits)) is not None:
             yield name, partial(ways.walk, found[0].id, found[1])
     for name, fits_state in (("decision", is_in_work), ("signatures", waits_for_investigator)):
@@ -33,6 +37,7 @@ def stops(ways: Ways) -> Iterator[Stop]:
                 yield "print-preview", partial(ways.print_screening, screening.id)
     yield "screening-log", lambda: ways.go("log")
     yield "audit-trail", lambda: ways.go("audit")
+    yield "laboratories", ways.to_laboratories
 
 
 def is_painted(ways: Ways) -> bool:
@@ -72,8 +77,10 @@ def screenings(ways: Ways) -> Iterator[Screening]:
         yield ways.desk.ask(screening_of, row.screening_id, with_identity=True)
 
 
-def is_computed(item: Item) -> bool:
-    return item.finding is not None and item.finding.suggests() is not None
+def is_measured(item: Item) -> bool:
+    """Whether it is to be answered yet, from results of the laboratory."""
+    kinds = {check.kind for check in item.criterion.checks}
+    return item.answer is None and CheckKind.LAB in kinds
 
 
 def is_in_parts(item: Item) -> bool:

@@ -1,22 +1,22 @@
 """The ways between the pages: each page is made when somebody first goes there."""
 
-from dataclasses import dataclass
-from functools import partial
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
 
-from coordinator.domain.log import LogFilter
-from coordinator.queries.screenings import screening_of
 from coordinator.text import _
 from ui.desk import Desk
 from ui.preferences import Preferences
 from ui.today.page import TodayPage
 from ui.today.presenter import TodayPresenter
+from ui.ways_to_keys import WaysToKeys
+from ui.ways_to_paper import WaysToPaper
+from ui.ways_to_people import WaysToPeople
+from ui.ways_to_subjects import WaysToSubjects
+from ui.ways_to_trials import WaysToTrials
 from ui.window import Window
 
 if TYPE_CHECKING:
@@ -26,35 +26,27 @@ if TYPE_CHECKING:
 REST = "ui.features"
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """A page that was gone to, and the place in the rail to which it belongs."""
-
-    page: QWidget
-    place: str
-
-
-class Ways(QObject):
+class Ways(WaysToTrials, WaysToSubjects, WaysToPeople, WaysToKeys, WaysToPaper, QObject):
     site_changed = Signal()
+    people_changed = Signal()
+    """What somebody may do was changed here."""
+    restore_agreed = Signal(object, bool)
+    """A backup that was examined shall take the registry's place; whether it is another's."""
+    move_agreed = Signal(object)
+    """The registry in its file shall go to a server: a `Transfer`."""
 
     def __init__(self, desk: Desk, window: Window, preferences: Preferences) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk, window)
         self.preferences = preferences
-        self._window = window
-        self._at: Stop | None = None
-        self._behind: list[Stop] = []
         self._today: TodayPage | None = None
         self._features: Features | None = None
         self._screen = QAction(_("Screen a patient"), window)
         self._screen.setShortcut(QKeySequence("Ctrl+N"))
         self._screen.triggered.connect(lambda _checked: self.screen_patient())
-        window.addAction(self._screen)
-
-    @property
-    def place(self) -> str:
-        """The destination in the rail to which the page in sight belongs."""
-        return self._at.place if self._at else ""
+        self._prescreen = QAction(_("Pre-screen"), window)
+        self._prescreen.setShortcut(QKeySequence("Ctrl+Shift+P"))
+        self._prescreen.triggered.connect(lambda _checked: self.to_prescreen())
+        window.addActions((self._screen, self._prescreen))
 
     @property
     def features(self) -> "Features":
@@ -67,7 +59,8 @@ class Ways(QObject):
 
     def set_enabled(self, enabled: bool) -> None:  # noqa: FBT001  reads as Qt's own setters do
         """Let the keys that lead somewhere work, or not: while the screen is locked."""
-        self._screen.setEnabled(enabled)
+        for key in (self._screen, self._prescreen):
+            key.setEnabled(enabled)
 
     def go(self, destination: str) -> None:
         """Go to a destination of the rail; what lies behind is forgotten."""
@@ -76,100 +69,21 @@ class Ways(QObject):
         self._at = None
         self._show(page, destination)
 
-    def back(self) -> None:
-        """Go back to where one came from."""
-        if self._behind:
-            self._at = stop = self._behind.pop()
-            self._window.show_page(stop.page, destination=stop.place)
-        else:
-            self.go(self.place or "today")
+    def to_backups(self) -> None:
+        self._show(self.features.backups, "administration")
+
+    def say_backed_up(self, sentence: str) -> None:
+        self.say_done(sentence)
+        self._window.show_backup_age(None)
 
     def drop(self) -> None:
         """Let go of all pages."""
-        self._window.removeAction(self._screen)
-        self._screen.deleteLater()
+        for key in (self._screen, self._prescreen):
+            self._window.removeAction(key)
+            key.deleteLater()
         for page in (self._today, *(self._features.made() if self._features else ())):
             if page is not None:
                 self._window.drop_page(page)
-
-    def screen_patient(self, subject_id: int = 0) -> None:
-        page, presenter = self.features.screen_patient
-        presenter.start(subject_id)
-        self._show(page, "subjects")
-
-    def open_screening(self, screening_id: int) -> None:
-        """Go on where the screening stands: in the walk, or at the decision."""
-        if self.desk.ask(screening_of, screening_id, with_identity=False).is_open:
-            self.walk(screening_id)
-        else:
-            self.decide(screening_id)
-
-    def walk(self, screening_id: int, code: str = "") -> None:
-        page, presenter = self.features.walk
-        presenter.open(screening_id, code)
-        self._show(page)
-
-    def decide(self, screening_id: int) -> None:
-        page, presenter = self.features.decision
-        presenter.open(screening_id)
-        self._show(page)
-
-    def print_screening(self, screening_id: int) -> None:
-        page, presenter = self.features.printing
-        presenter.open_screening(screening_id)
-        self._show(page)
-
-    def print_blank(self, version_id: int) -> None:
-        page, presenter = self.features.printing
-        presenter.open_blank(version_id)
-        self._show(page)
-
-    def print_log(self, wanted: LogFilter) -> None:
-        page, presenter = self.features.printing
-        presenter.open_log(wanted)
-        self._show(page)
-
-    def open_trial(self, trial_id: int) -> None:
-        page, presenter = self.features.trials
-        self.go("trials")
-        presenter.open_trial(trial_id)
-        page.setFocus()
-
-    def add_trial(self) -> None:
-        self._show(self.features.add_trial, "trials")
-
-    def review(self, version_id: int) -> None:
-        page, presenter = self.features.record_review
-        presenter.open_version(version_id)
-        self._show(page, "trials")
-
-    def show_log(self, trial_id: int) -> None:
-        _page, presenter = self.features.screening_log
-        self.go("log")
-        presenter.show_trial(trial_id)
-
-    def add_samples(self) -> None:
-        """Add the sample trials to this registry, beside the screen."""
-        from coordinator.samples import add_sample_trials  # noqa: PLC0415  seldom needed
-
-        self._window.messages.show_info(_("Adding the sample trials…"))
-        work = partial(add_sample_trials, actor=self.desk.staff_member)
-        done = _("The sample trials were added.")
-        self.desk.ask_in_background(work, done=lambda _none: self._window.show_done(done))
-
-    def _show(self, page: QWidget, place: str = "") -> None:
-        """Show `page`; a page that was passed before is gone back to, not piled up."""
-        pages = [stop.page for stop in self._behind]
-        if page in pages:
-            del self._behind[pages.index(page) :]
-        elif (
-            self._at
-            and self._at.page is not page
-            and not self.features.is_passing(self._at.page)
-        ):
-            self._behind.append(self._at)
-        self._at = Stop(page, place or self.place)
-        self._window.show_page(page, destination=self._at.place)
 
     def _load_the_rest(self) -> None:
         self.desk.work_in_background(import_module, REST, done=loaded)
@@ -178,12 +92,18 @@ class Ways(QObject):
         if self._today is None:
             presenter = TodayPresenter(self.desk)
             presenter.screening_chosen.connect(self.open_screening)
+            presenter.criterion_wanted.connect(self.walk)
+            presenter.consents_wanted.connect(self.to_consents)
             presenter.decision_wanted.connect(self.decide)
+            presenter.signed_copy_wanted.connect(self.to_signed_copy)
             presenter.review_chosen.connect(self.review)
             presenter.trial_chosen.connect(self.open_trial)
+            presenter.amendment_chosen.connect(self.to_amendment)
             presenter.log_wanted.connect(lambda: self.go("log"))
+            presenter.backups_wanted.connect(self.to_backups)
             presenter.trials_wanted.connect(lambda: self.go("trials"))
             presenter.screen_patient_wanted.connect(self.screen_patient)
+            presenter.prescreen_wanted.connect(self.to_prescreen)
             presenter.add_trial_wanted.connect(self.add_trial)
             self._today = TodayPage(presenter)
             self._today.filled.connect(

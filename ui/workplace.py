@@ -1,18 +1,19 @@
 """What belongs to the person who is signed in: desk, pages, lock."""
 
-from pathlib import Path
+from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from coordinator.commands.staff import lock, sign_out
+from coordinator.commands.staff import lock, renewed, sign_out
 from coordinator.domain.errors import CoordinatorError
-from coordinator.domain.staff import StaffMember
+from coordinator.domain.staff import Role, StaffMember
 from coordinator.queries.staff import site_of
 from coordinator.registry.store import Registry
+from coordinator.text import _
+from ui.barrier import Barrier
 from ui.desk import Desk
-from ui.lock.page import LockPage
-from ui.lock.presenter import LockPresenter
+from ui.distrust_notice import DistrustNotice
+from ui.each_day import begin_day
 from ui.preferences import Preferences
 from ui.ways import Ways
 from ui.window import Window
@@ -21,6 +22,11 @@ from ui.window import Window
 class Workplace(QObject):
     unlocked = Signal()
     site_changed = Signal()
+    restore_agreed = Signal(object, bool)
+    move_agreed = Signal(object)
+    somebody_else_wanted = Signal()
+    turned_out = Signal(str)
+    """The person may not go on as before; says why."""
 
     def __init__(
         self, window: Window, preferences: Preferences, registry: Registry, person: StaffMember
@@ -30,17 +36,26 @@ class Workplace(QObject):
         self._preferences = preferences
         self._registry = registry
         self._desk = Desk(registry, person)
-        self._lock_page: LockPage | None = None
-        self._beneath: QWidget | None = None
-        self._covered: tuple[QWidget, ...] = ()
+        self._barrier = Barrier(window, self._desk)
+        self._barrier.proved.connect(self.come_back)
+        self._barrier.passed.connect(self._uncover)
+        self._barrier.somebody_else_wanted.connect(self.somebody_else_wanted)
+        self._is_stale = self._is_listening = False
+        self._notice = DistrustNotice(self._desk, window)
+        self._notice.audit_wanted.connect(lambda: self._go("audit"))
         self._ways = self._lay_ways()
         self._desk.refused.connect(window.show_error)
-        window.destination_chosen.connect(self._go)
+        self._desk.written_elsewhere.connect(self._renew)
         preferences.language_changed.connect(self._speak_anew)
+        self._listen()
 
     @property
-    def registry_path(self) -> Path:
-        return self._registry.path
+    def registry(self) -> Registry:
+        return self._registry
+
+    @property
+    def person(self) -> StaffMember:
+        return self._desk.staff_member
 
     @property
     def ways(self) -> Ways:
@@ -48,87 +63,137 @@ class Workplace(QObject):
 
     @property
     def is_locked(self) -> bool:
-        return self._lock_page is not None
+        return self._barrier.is_locked
 
     def idle_minutes(self) -> int:
         return self._desk.ask(site_of).idle_minutes
 
     def begin(self) -> None:
         """Show the first page; the others are loaded while it is read."""
-        person = self._desk.staff_member
-        self._window.set_person(person.name, person.role_words)
-        self._ways.go("today")
+        self._window.set_person(self.person.name, self.person.role_words)
+        self._notice.refresh()
+        if self.person.must_change:
+            self._ways.set_enabled(False)
+            self._barrier.ask_own_password()
+        else:
+            self._uncover()
 
     def lock(self, why: str = "") -> None:
         """Cover everything, and keep it: pages, what is typed, dialogs."""
-        if self.is_locked:
+        if not self._barrier.stands:
+            self._desk.do(lock)
+            self._ways.set_enabled(False)
+            self._barrier.lock(why)
+
+    def show_lock(self) -> None:
+        """Show the lock page again: nobody else signed in."""
+        self._barrier.show_again()
+
+    def step_aside(self) -> None:
+        """Stay locked and out of sight, while somebody else works here."""
+        self._hush()
+        self._desk.rest()
+
+    def return_for(self, person: StaffMember) -> None:
+        """Take the window back from somebody else, for the person who was locked here."""
+        self._listen()
+        self._window.set_person(person.name, person.role_words)
+        self._desk.wake()
+        self.come_back(person)
+
+    def come_back(self, person: StaffMember) -> None:
+        """Show the work as it was to the same person, who proved the password."""
+        if person.role is not self.person.role:
+            self._turn_out(_("Your role was changed. Sign in again."))
             return
-        self._desk.do(lock)
-        self._ways.set_enabled(False)
-        presenter = LockPresenter(self._desk, why)
-        presenter.unlocked.connect(self._unlock)
-        presenter.sign_out_wanted.connect(self._window.sign_out_requested)
-        self._lock_page = LockPage(presenter)
-        self._beneath = self._window.page
-        self._covered = tuple(
-            widget
-            for widget in QApplication.topLevelWidgets()
-            if widget.isVisible() and widget is not self._window
-        )
-        for widget in self._covered:
-            widget.hide()
-        self._window.show_page(self._lock_page, alone=True)
+        self._desk.know(person)
+        if person.must_change:
+            self._barrier.ask_own_password()
+        else:
+            self._uncover()
 
     def leave(self) -> str:
         """Sign out and let go of everything; gives what went wrong, in words."""
         problem = ""
-        self._window.destination_chosen.disconnect(self._go)
+        self._hush()
         self._preferences.language_changed.disconnect(self._speak_anew)
-        self._drop_lock()
-        for widget in self._covered:
-            widget.close()
+        self._barrier.drop()
+        self._notice.drop()
         self._ways.drop()
         self._desk.close()
         try:
-            sign_out(self._registry, self._desk.staff_member)
+            sign_out(self._registry, self.person)
         except CoordinatorError as error:
-            problem = f"{error.what_happened} {error.what_to_do}"
-        self._registry.close()
-        self._window.clear_person()
+            problem = str(error)
         return problem
 
-    def _unlock(self) -> None:
-        page, beneath = self._lock_page, self._beneath
-        if page is None or beneath is None:
-            return
-        self._lock_page = None
+    def _listen(self) -> None:
+        self._is_listening = True
+        self._window.destination_chosen.connect(self._go)
+        self._window.own_password_requested.connect(self._to_own_password)
+        self._window.backups_requested.connect(self._to_backups)
+
+    def _hush(self) -> None:
+        if self._is_listening:
+            self._is_listening = False
+            self._window.destination_chosen.disconnect(self._go)
+            self._window.own_password_requested.disconnect(self._to_own_password)
+            self._window.backups_requested.disconnect(self._to_backups)
+
+    def _uncover(self) -> None:
         self._ways.set_enabled(True)
-        self._window.show_page(beneath, destination=self._ways.place)
-        self._window.drop_page(page)
-        for widget in self._covered:
-            widget.show()
-        self._covered = ()
+        if not self._barrier.open(self._ways.place):
+            self._ways.go("today")
+        if self._is_stale:
+            self._speak_anew()
+        begin_day(self._desk, self._window)
         self.unlocked.emit()
 
-    def _drop_lock(self) -> None:
-        if self._lock_page is not None:
-            self._window.drop_page(self._lock_page)
-            self._lock_page = None
+    def _renew(self) -> None:
+        """Know the person as the registry does by now: delegations, role, access."""
+        here = self.person
+        try:
+            now = renewed(self._registry, here.user_name)
+        except CoordinatorError as error:
+            self._desk.refused.emit(error)
+            return
+        if now is None:
+            self._turn_out(_("Your access was ended."))
+        elif now.role is not here.role:
+            self._turn_out(_("Your role was changed. Sign in again."))
+        else:
+            self._desk.know(replace(now, must_change=here.must_change))
+
+    def _turn_out(self, why: str) -> None:
+        """Let nothing more be done, and ask for the sign-out when this turn is over."""
+        self._desk.know(replace(self.person, role=Role.MONITOR, delegations=()))
+        QTimer.singleShot(0, self, lambda: self.turned_out.emit(why))
 
     def _lay_ways(self) -> Ways:
         ways = Ways(self._desk, self._window, self._preferences)
         ways.site_changed.connect(self.site_changed)
+        ways.restore_agreed.connect(self.restore_agreed)
+        ways.move_agreed.connect(self.move_agreed)
+        ways.people_changed.connect(self._renew)
         return ways
 
     def _go(self, destination: str) -> None:
         self._ways.go(destination)
 
+    def _to_backups(self) -> None:
+        self._ways.to_backups()
+
+    def _to_own_password(self) -> None:
+        self._ways.to_own_password()
+
     def _speak_anew(self) -> None:
         """Make the pages again in another language: nothing typed is in them alone."""
+        self._is_stale = self._barrier.stands
+        if self._is_stale:
+            return
         place = self._ways.place
         self._window.retranslate()
-        person = self._desk.staff_member
-        self._window.set_person(person.name, person.role_words)
+        self._window.set_person(self.person.name, self.person.role_words)
         self._ways.drop()
         self._ways = self._lay_ways()
         self._ways.go(place)

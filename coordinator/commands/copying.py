@@ -6,6 +6,7 @@ from coordinator.registry.rows.trials import CriterionRow, PointRow, VersionRow
 _KEPT_OF_CRITERION = (
     "kind", "position", "marker", "text", "verbatim", "span_start", "span_end", "combination",
     "at_least", "needs_investigator", "may_be_not_applicable", "is_heading", "checks",
+    "check_rule", "deferred_to", "other_text",
 )  # fmt: skip
 _KEPT_OF_POINT = (
     "code", "severity", "field", "quote", "note", "readings", "span_start", "span_end",

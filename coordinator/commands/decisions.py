@@ -4,9 +4,14 @@ from datetime import date
 
 from sqlalchemy import select
 
+from coordinator.commands.enrolling import allot
+from coordinator.commands.voiding import void_signatures
 from coordinator.domain.audit import Action
 from coordinator.domain.checklist import Checklist
 from coordinator.domain.consent import require_after_consent
+from coordinator.domain.consent_lacking import ConsentLacking
+from coordinator.domain.enrolment import NO_ALLOTMENT, Allotment
+from coordinator.domain.expiring import HoldsNoLonger
 from coordinator.domain.screening import (
     SIGNED_OUTCOMES,
     STATE_OF_END,
@@ -19,6 +24,8 @@ from coordinator.domain.screening import (
 from coordinator.domain.staff import Duty, StaffMember
 from coordinator.domain.windows import require_past, require_timely
 from coordinator.registry.audit import AuditedSession
+from coordinator.registry.consents import again_of, lacking_of
+from coordinator.registry.holding import expired_at_enrolment
 from coordinator.registry.rows.screening import DecisionRow, ScreeningRow
 from coordinator.registry.rows.site import SiteRow
 from coordinator.registry.screenings import screening_of_row, screening_row
@@ -42,7 +49,7 @@ def decide(
 
     Raises:
         NotDelegated, NotEligible, NothingFailed, NotThisWay, DateInFuture, BeforeConsent,
-        EntryLate, ReasonMissing.
+        EntryLate, ReasonMissing, ConsentLacking.
     """
     with registry.changing(Action.SCREENING_DECIDED, actor, reason) as session:
         today = session.attribution.at.date()
@@ -50,6 +57,8 @@ def decide(
         actor.require(Duty.ASSESS_CRITERIA, today, row.trial_id)
         checklist = screening_of_row(registry, session, row).checklist
         require_outcome(checklist, outcome)
+        if outcome is Outcome.ELIGIBLE:
+            _require_consents(session, row)
         if outcome is Outcome.PENDING:
             if not reason.strip():
                 raise ReasonMissing(N_("Leaving it pending"))
@@ -61,9 +70,10 @@ def decide(
             row.ended_on = _day_of_end(session, row, ended_on or today, reason)
         row.outcome, row.reason = outcome, reason.strip()
         row.failed = _failed(checklist, outcome)
+        row.excepted = list(checklist.excepted) if outcome is Outcome.ELIGIBLE else []
         session.add(_decision(session, row, actor))
         if row.signatures and outcome not in SIGNED_OUTCOMES:
-            void_signatures(session, row, _("The screening ended."))
+            void_signatures(session, row, N_("The screening ended."))
 
 
 def reopen(registry: Registry, actor: StaffMember, *, screening_id: int, reason: str) -> None:
@@ -75,6 +85,7 @@ def reopen(registry: Registry, actor: StaffMember, *, screening_id: int, reason:
             raise ReasonMissing(N_("Reopening a screening"))
         _move(row, State.IN_SCREENING)
         row.outcome, row.reason, row.failed, row.ended_on = None, "", [], None
+        row.excepted, row.enrolled_on = [], None
         taken_back = _decision(session, row, actor)
         taken_back.reason = reason.strip()
         session.add(taken_back)
@@ -82,17 +93,33 @@ def reopen(registry: Registry, actor: StaffMember, *, screening_id: int, reason:
 
 
 def enrol(
-    registry: Registry, actor: StaffMember, *, screening_id: int, enrolled_on: date
+    registry: Registry,
+    actor: StaffMember,
+    *,
+    screening_id: int,
+    enrolled_on: date,
+    allotment: Allotment = NO_ALLOTMENT,
 ) -> None:
-    """Note that an eligible subject was enrolled."""
+    """Note that an eligible subject was enrolled, and what randomisation gave, if anything.
+
+    Raises:
+        NotDelegated, NotThisWay, DateInFuture, BeforeConsent, ConsentLacking, HoldsNoLonger,
+        RandomisationNumberTaken.
+    """
     with registry.changing(Action.SUBJECT_ENROLLED, actor) as session:
-        row = session.get_one(ScreeningRow, screening_id)
+        row = screening_row(session, screening_id)
         today = session.attribution.at.date()
         actor.require(Duty.ASSESS_CRITERIA, today, row.trial_id)
         require_past(N_("The enrolment"), enrolled_on, today)
         require_after_consent(_("The enrolment"), enrolled_on, row.consented_on)
-        _move(row, State.ENROLLED)
-        row.enrolment_on = enrolled_on
+        _require_consents(session, row, enrolled_on)
+        require_transition(row.screening_number, row.state, State.ENROLLED)
+        if expired := expired_at_enrolment(registry, session, row, enrolled_on):
+            raise HoldsNoLonger(enrolled_on, expired)
+        row.state = State.ENROLLED
+        row.planned_enrolment_on, row.enrolment_on = row.enrolment_on, enrolled_on
+        row.enrolled_on = enrolled_on
+        allot(session, row, allotment)
 
 
 def void_screening(
@@ -108,12 +135,14 @@ def void_screening(
         row.reason, row.ended_on = reason.strip(), session.attribution.at.date()
 
 
-def void_signatures(session: AuditedSession, row: ScreeningRow, reason: str) -> None:
-    """Void the signatures that stand; they stay readable, with when and why (G3)."""
-    for signature in row.signatures:
-        if signature.voided_at is None:
-            signature.voided_at = session.attribution.at
-            signature.void_reason = reason.strip()
+def _require_consents(
+    session: AuditedSession, row: ScreeningRow, enrolled_on: date | None = None
+) -> None:
+    """Refuse to go on while a consent is due that was not given (C3)."""
+    again, now = again_of(session, row.id), session.attribution.at
+    lacking = lacking_of(session, row, again, now, enrolled_on)
+    if lacking:
+        raise ConsentLacking(row.screening_number, lacking)
 
 
 def _move(row: ScreeningRow, wanted: State) -> None:
@@ -139,6 +168,7 @@ def _decision(session: AuditedSession, row: ScreeningRow, actor: StaffMember) ->
         screening=row,
         outcome=row.outcome,
         failed=row.failed,
+        excepted=row.excepted,
         reason=row.reason,
         ended_on=row.ended_on,
         decided_by=actor.name,

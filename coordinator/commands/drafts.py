@@ -5,10 +5,10 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
-from coordinator.commands.judged_checks import kept_as_judged
+from coordinator.commands.judged_checks import kept_as_judged, state_the_same
 from coordinator.domain.check import Check, CheckKind, Comparator
 from coordinator.domain.criterion import Combination, Criterion, walked
-from coordinator.domain.protocol import VersionInUse, VersionState
+from coordinator.domain.protocol import VersionInUse, VersionPlanned, VersionState
 from coordinator.domain.review import LOST_SIGN, CriterionSetAside, VersionSuperseded
 from coordinator.domain.screening import ReasonMissing
 from coordinator.domain.staff import Duty, StaffMember
@@ -48,10 +48,13 @@ def draft_row(session: AuditedSession, actor: StaffMember, version_id: int) -> V
 
     Raises:
         VersionInUse, VersionSuperseded: screenings may be bound to it (S4).
+        VersionPlanned: it was settled, to be used from a day on.
     """
     row = version_row(session, actor, version_id)
     if row.state is VersionState.ACTIVE:
         raise VersionInUse(row.name)
+    if row.state is VersionState.PLANNED and row.activates_on is not None:
+        raise VersionPlanned(row.name, row.activates_on)
     if row.state is VersionState.SUPERSEDED:
         raise VersionSuperseded(row.name)
     return row
@@ -116,6 +119,8 @@ def read_checks_again(row: CriterionRow) -> None:
     ]
     found = tuple(settled(row.text, check, confirmed) for check in checks_in(row.text))
     checks = kept_as_judged(row.checks or (), found, row.text)
+    if not state_the_same(row.checks or (), checks):
+        row.check_rule = None
     if checks != row.checks:
         row.checks = checks
 

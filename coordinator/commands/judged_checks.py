@@ -8,6 +8,7 @@ from coordinator.domain.check import Check, CheckStanding
 from coordinator.registry.assembly import check_as_stored, check_of
 
 PLACE = ("span", "standing", "is_whole")
+WORDS = ("span", "standing", "words")
 
 
 def kept_as_judged(
@@ -20,12 +21,31 @@ def kept_as_judged(
     checks = []
     for check in found:
         new = check_as_stored(check, text)
-        known = next((old for old in former if _content(old) == _content(new)), None)
-        if known is not None:
-            new["standing"] = known["standing"]
+        # The last word on a check counts: one that was corrected stands there twice.
+        same = [old for old in former if _content(old) == _content(new)]
+        if same:
+            new["standing"] = same[-1]["standing"]
+        if same and new["standing"] == CheckStanding.CONFIRMED:
+            new["is_whole"] = same[-1]["is_whole"]
         checks.append(new)
     seen = [_content(check) for check in checks]
     return [*checks, *(own for own in _entered(former, text) if _content(own) not in seen)]
+
+
+def state_the_same(former: Sequence[dict[str, Any]], now: Sequence[dict[str, Any]]) -> bool:
+    """Whether the checks in force are the same, each at its place (A5).
+
+    How they combine was said of them, and of no others.
+    """
+    return _in_force(former) == _in_force(now)
+
+
+def _in_force(checks: Sequence[dict[str, Any]]) -> list[dict[str, object]]:
+    return [
+        {name: value for name, value in check.items() if name not in WORDS}
+        for check in checks
+        if check["standing"] != CheckStanding.REMOVED
+    ]
 
 
 def _entered(former: Sequence[dict[str, Any]], text: str) -> list[dict[str, object]]:

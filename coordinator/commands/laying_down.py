@@ -159,6 +159,7 @@ def criterion_row_of(read: ReadCriterion, kind: Kind, parent_id: int | None) -> 
         marker=read.marker,
         text=read.text,
         verbatim=read.text,
+        other_text=read.other_text,
         span_start=read.span.start,
         span_end=read.span.end,
         combination=Combination.WHOLE,

@@ -123,3 +123,17 @@ def mark_criterion(
         if is_heading:
             for part in reversed(parts_of(row)):
                 put_behind(part, row)
+
+
+def defer_criterion(
+    registry: Registry, actor: StaffMember, *, criterion_id: int, until: str, reason: str
+) -> None:
+    """Say before what a criterion is answered later than the decision; empty: not later.
+
+    It changes what the verdict waits for, so the wording is confirmed anew.
+    """
+    require_reason(N_("Deferring a criterion"), reason)
+    with editing(registry, actor, criterion_id, reason) as (_, row):
+        if row.deferred_to != until.strip():
+            row.deferred_to = until.strip()
+            withdraw_confirmation(row.version)

@@ -1,8 +1,10 @@
 """The review of a record before it is used: all that a person can do there, in one place."""
 
 from coordinator.commands.combinations import set_combination
+from coordinator.commands.other_wording import reword_other, store_other_wordings
 from coordinator.commands.outline_edits import (
     add_criterion,
+    defer_criterion,
     indent,
     mark_criterion,
     move_to,
@@ -19,6 +21,7 @@ __all__ = [
     "activate_version",
     "add_criterion",
     "confirm_wording",
+    "defer_criterion",
     "identify_version",
     "indent",
     "join_with_next",
@@ -28,9 +31,11 @@ __all__ = [
     "reopen_point",
     "resolve_point",
     "reword_criterion",
+    "reword_other",
     "set_aside",
     "set_combination",
     "shift",
     "split_criterion",
+    "store_other_wordings",
     "take_in",
 ]

@@ -1,34 +1,37 @@
 """Consent, the dates of a screening, and what is entered at its criteria."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from coordinator.commands.amending import put_planned_to_use
+from coordinator.commands.consenting import keep_guardian, require_consent
 from coordinator.domain.audit import Action
-from coordinator.domain.consent import (
-    Consent,
-    ConsentMissing,
-    GuardianConsentMissing,
-    is_minor,
-    require_after_consent,
-)
+from coordinator.domain.consent import Consent, require_after_consent
+from coordinator.domain.criterion import Criterion
+from coordinator.domain.dating import dates_set
 from coordinator.domain.entry import AnsweredMeanwhile, Entry, require_entry
+from coordinator.domain.moves import MovedAway
 from coordinator.domain.protocol import VersionNotActive, VersionState
 from coordinator.domain.screening import (
+    DECIDED_FOR,
     OPEN_STATES,
+    UNDECIDED,
     AlreadyInScreening,
     ScreeningEnded,
     State,
 )
 from coordinator.domain.staff import Duty, StaffMember
 from coordinator.domain.trial import numbered
-from coordinator.domain.windows import age_on, require_past, require_timely
+from coordinator.domain.windows import ScreeningDates, require_past
+from coordinator.findings.criteria import finding_on
 from coordinator.registry.answering import AtCriterion, at_criterion
 from coordinator.registry.criteria import criterion_in_walk
 from coordinator.registry.rows.screening import EntryRow, ScreeningRow
 from coordinator.registry.rows.site import SiteRow
-from coordinator.registry.rows.subjects import IdentityRow, SubjectRow
+from coordinator.registry.rows.subjects import SubjectRow
 from coordinator.registry.rows.trials import TrialRow, VersionRow
 from coordinator.registry.store import Registry
 from coordinator.text import N_, _
@@ -47,31 +50,35 @@ def record_consent(  # noqa: PLR0913  a consent has these
     """Record informed consent, give the screening its number, and return its id (C1, S1).
 
     Raises:
-        NotDelegated, ConsentMissing, GuardianConsentMissing, DateInFuture, DateBeforeBirth,
-        EntryLate, VersionNotActive, AlreadyInScreening, NumbersExhausted.
+        NotDelegated, VersionNotActive, AlreadyInScreening, NumbersExhausted, and what
+        `require_consent` refuses.
     """
+    put_planned_to_use(registry)  # a version whose day came while the program was open
     with registry.changing(Action.CONSENT_RECORDED, actor, late_reason) as session:
         today = session.attribution.at.date()
         actor.require(Duty.OBTAIN_CONSENT, today, trial_id)
         subject = session.get_one(SubjectRow, subject_id)
-        site = session.scalars(select(SiteRow)).one()
-        _require_consent(consent, subject, guardian_name, today)
-        require_timely(
-            N_("The consent"),
-            consent.given_on,
-            today,
-            limit=site.late_entry_days,
-            reason=late_reason,
+        version = _active_version(session, trial_id)
+        require_consent(
+            session,
+            consent,
+            trial_id=trial_id,
+            subject=subject,
+            guardian_name=guardian_name,
+            today=today,
+            late_reason=late_reason,
         )
         _require_no_other(session, subject_id)
-        _keep_guardian(session, subject, guardian_name)
-        row = _new_screening(session, _active_version(session, trial_id), site.number, subject)
+        keep_guardian(session, subject, guardian_name)
+        site_number = session.scalars(select(SiteRow.number)).one()
+        row = _new_screening(session, version, site_number, subject)
         _write_consent(row, consent)
+        row.recorded_at = session.attribution.at
         session.add(row)
     return row.id
 
 
-def set_dates(
+def set_dates(  # noqa: PLR0913  a screening has these
     registry: Registry,
     actor: StaffMember,
     *,
@@ -79,24 +86,32 @@ def set_dates(
     screening_visit: date | None = None,
     enrolment: date | None = None,
     first_dose: date | None = None,
+    seen: ScreeningDates | None = None,
 ) -> None:
-    """Set the dates that checks are counted from; planned ones may lie ahead (W1, C2)."""
+    """Set the dates that checks are counted from; planned ones may lie ahead (W1, C2).
+
+    `seen` are the dates that were on the screen: one that was left as it was stays as it is
+    stored, and one that was set meanwhile is not written over. Without it all three are set.
+
+    Raises:
+        NotDelegated, ScreeningEnded, DateInFuture, BeforeConsent, DatedMeanwhile.
+    """
     with registry.changing(Action.SCREENING_DATED, actor) as session:
         row = session.get_one(ScreeningRow, screening_id)
         today = session.attribution.at.date()
         actor.require(Duty.ASSESS_CRITERIA, today, row.trial_id)
         _require_open(row)
         consent = row.consented_on
-        if screening_visit is not None:
-            require_past(N_("The screening visit"), screening_visit, today)
-        require_after_consent(_("The screening visit"), screening_visit, consent)
-        require_after_consent(_("The planned enrolment"), enrolment, consent)
-        require_after_consent(_("The first dose"), first_dose, consent)
-        row.visit_on, row.enrolment_on, row.first_dose_on = (
-            screening_visit,
-            enrolment,
-            first_dose,
-        )
+        stored = ScreeningDates(consent, row.visit_on, row.enrolment_on, row.first_dose_on)
+        wanted = ScreeningDates(consent, screening_visit, enrolment, first_dose)
+        dates = dates_set(stored, seen or stored, wanted)
+        if dates.screening_visit is not None:
+            require_past(N_("The screening visit"), dates.screening_visit, today)
+        require_after_consent(_("The screening visit"), dates.screening_visit, consent)
+        require_after_consent(_("The planned enrolment"), dates.enrolment, consent)
+        require_after_consent(_("The first dose"), dates.first_dose, consent)
+        row.visit_on, row.enrolment_on = dates.screening_visit, dates.enrolment
+        row.first_dose_on = dates.first_dose
 
 
 def enter_at_criterion(
@@ -113,56 +128,57 @@ def enter_at_criterion(
     `expected_revision` is that of the entry which was on the screen: 0 for none.
 
     Raises:
-        NotDelegated, ScreeningEnded, AnsweredMeanwhile, DateInFuture, DateBeforeBirth, and
-        what `require_entry` refuses.
+        NotDelegated, ScreeningEnded, AnsweredMeanwhile, MovedAway, DateInFuture,
+        DateBeforeBirth, and what `require_entry` refuses.
     """
     with registry.changing(Action.CRITERION_ANSWERED, actor, entry.correction) as session:
         here = at_criterion(session, screening_id, criterion_id)
-        now = session.attribution.at
-        today = now.date()
+        today = session.attribution.at.date()
         actor.require(Duty.ASSESS_CRITERIA, today, here.trial_id)
-        _require_open(here)
-        criterion = criterion_in_walk(registry, session, here.version_id, criterion_id)
+        criterion = _criterion(registry, session, here, criterion_id)
+        _require_answerable(here, criterion)
         if here.former.revision != expected_revision:
             raise AnsweredMeanwhile(criterion.code, here.former)
         if entry.evidence.dated_on is not None:
             source = N_("The source document")
             require_past(source, entry.evidence.dated_on, today, here.birth_on)
-        finding = here.finding(criterion) if criterion.checks else None
+        known = here.known(session, today, criterion.checks) if criterion.checks else None
+        finding = finding_on(criterion, known) if known else None
         may_judge = actor.is_delegated(Duty.JUDGE_AND_CONFIRM, today, here.trial_id)
         require_entry(criterion, here.former, entry, finding, may_judge=may_judge)
-        stored = EntryRow.of(entry)
-        stored.screening_id, stored.criterion_id = screening_id, criterion_id
-        stored.label = f"{here.trial} {here.screening_number} {criterion.code}"
-        stored.entered_by, stored.entered_at = actor.name, now
-        revision = session.append(stored)
+        if finding is not None:
+            entry = replace(entry, working=finding.working, cited=finding.used)
+        row = EntryRow.of(entry)
+        row.screening_id, row.criterion_id = screening_id, criterion_id
+        row.label = f"{here.trial} {here.screening_number} {criterion.code}"
+        row.entered_by, row.entered_at = actor.name, session.attribution.at
+        revision = session.append(row)
         if here.state is State.CONSENTED:
             session.get_one(ScreeningRow, screening_id).state = State.IN_SCREENING
     return revision
 
 
+def _criterion(
+    registry: Registry, session: Session, here: AtCriterion, criterion_id: int
+) -> Criterion:
+    """Find a criterion of the version that the screening is on now (S4)."""
+    try:
+        return criterion_in_walk(
+            registry, session, here.version_id, criterion_id, here.checks_revision
+        )
+    except KeyError as of_another:
+        raise MovedAway(here.screening_number) from of_another
+
+
+def _require_answerable(here: AtCriterion, criterion: Criterion) -> None:
+    """Refuse what comes after the decision, but at criteria that are answered later."""
+    if not (criterion.deferred_to and here.state in DECIDED_FOR):
+        _require_open(here)
+
+
 def _require_open(row: ScreeningRow | AtCriterion) -> None:
-    if row.state not in (State.CONSENTED, State.IN_SCREENING):
+    if row.state not in UNDECIDED:
         raise ScreeningEnded(row.screening_number, row.state)
-
-
-def _require_consent(
-    consent: Consent, subject: SubjectRow, guardian_name: str, today: date
-) -> None:
-    for what, value in (
-        (_("version of the consent form"), consent.form_version),
-        (_("who obtained it"), consent.obtained_by),
-    ):
-        if not value.strip():
-            raise ConsentMissing(what)
-    birth = subject.identity.birth_on
-    require_past(N_("The consent"), consent.given_on, today, birth)
-    if not is_minor(birth, consent.given_on):
-        return
-    guardian_said = (guardian_name.strip(), consent.guardian_relation.strip())
-    if not all(guardian_said) or consent.guardian_consented_on is None:
-        raise GuardianConsentMissing(age_on(birth, consent.given_on))
-    require_past(N_("The guardian's consent"), consent.guardian_consented_on, today, birth)
 
 
 def _require_no_other(session: Session, subject_id: int) -> None:
@@ -182,24 +198,6 @@ def _active_version(session: Session, trial_id: int) -> VersionRow:
     if row is None:
         raise VersionNotActive(session.get_one(TrialRow, trial_id).label)
     return row
-
-
-def _keep_guardian(session: Session, subject: SubjectRow, guardian_name: str) -> None:
-    former = subject.identity
-    if not guardian_name.strip() or former.guardian_name == guardian_name.strip():
-        return
-    session.add(
-        IdentityRow(
-            subject_id=subject.id,
-            revision=former.revision + 1,
-            name=former.name,
-            hospital_number=former.hospital_number,
-            hospital_number_folded=former.hospital_number_folded,
-            birth_on=former.birth_on,
-            telephone=former.telephone,
-            guardian_name=guardian_name.strip(),
-        )
-    )
 
 
 def _new_screening(

@@ -1,5 +1,7 @@
 """Signing a checklist (G1 to G4)."""
 
+from datetime import date
+
 from coordinator.commands.staff import as_recorded, known_person
 from coordinator.domain.audit import Action
 from coordinator.domain.protocol import WordingUnconfirmed
@@ -21,8 +23,7 @@ from coordinator.domain.signature import (
     digest,
 )
 from coordinator.domain.signed_content import content_of
-from coordinator.domain.staff import StaffMember
-from coordinator.registry.audit import AuditedSession
+from coordinator.domain.staff import PasswordTemporary, StaffMember
 from coordinator.registry.rows.screening import ScreeningRow, SignatureRow
 from coordinator.registry.screenings import screening_of_row, screening_row
 from coordinator.registry.store import Registry
@@ -46,11 +47,11 @@ def sign(  # noqa: PLR0913  who, with what, and what exactly
         NotYourPassword: recorded in the audit trail (G6).
         NotDelegated, SamePerson, NothingToSign, ContentChanged, WordingUnconfirmed.
     """
-    signer = _signer(registry, actor, user_name, password)
+    signer = proven_signer(registry, actor, user_name, password)
     with registry.changing(Action.CHECKLIST_SIGNED, signer) as session:
         row = screening_row(session, screening_id)
         screening = screening_of_row(registry, session, row)
-        _require_signable(screening, signer, meaning, session)
+        require_signable(screening, signer, meaning, session.attribution.at.date())
         if digest(content_of(screening)) != content_sha256:
             raise ContentChanged
         at = session.attribution.at
@@ -59,7 +60,7 @@ def sign(  # noqa: PLR0913  who, with what, and what exactly
                 screening=row,
                 signer=signer.name,
                 user_name=signer.user_name,
-                role=signer.role_words,
+                role=signer.role_kept,
                 meaning=meaning,
                 signed_at=at,
                 utc_offset=session.attribution.utc_offset,
@@ -67,28 +68,38 @@ def sign(  # noqa: PLR0913  who, with what, and what exactly
             )
         )
         if meaning is not Meaning.COMPLETED and screening.decision:
-            _end(row, screening.decision.outcome)
-            if row.state is State.SCREEN_FAILURE:
-                row.ended_on = at.date()
+            end_reviewed(row, screening.decision.outcome, at.date())
 
 
-def _signer(
+def proven_signer(
     registry: Registry, actor: StaffMember, user_name: str, password: str
 ) -> StaffMember:
-    with registry.reading() as session:
-        signer = known_person(session, user_name, password)
-        tried = as_recorded(session, user_name)
+    """Give the person whose password it is; a failed attempt is recorded (G6).
+
+    Raises:
+        NotYourPassword, PasswordTemporary.
+    """
+    try:
+        signer = known_person(registry, user_name, password)
+    except PasswordTemporary:
+        _note_failed(registry, actor, user_name)
+        raise
     if signer is None:
-        with registry.changing(Action.SIGNING_FAILED, actor) as session:
-            session.note("StaffMember", tried)
+        _note_failed(registry, actor, user_name)
         raise NotYourPassword(user_name)
     return signer
 
 
-def _require_signable(
-    screening: Screening, signer: StaffMember, meaning: Meaning, session: AuditedSession
+def _note_failed(registry: Registry, actor: StaffMember, user_name: str) -> None:
+    tried = as_recorded(registry, user_name)
+    with registry.changing(Action.SIGNING_FAILED, actor) as session:
+        session.note("StaffMember", tried)
+
+
+def require_signable(
+    screening: Screening, signer: StaffMember, meaning: Meaning, day: date
 ) -> None:
-    day = session.attribution.at.date()
+    """Refuse a signature that is not due, or not this person's to give on `day`."""
     signer.require(DUTY_TO_SIGN[meaning], day, screening.trial.id)
     if screening.next_meaning is not meaning or screening.decision is None:
         raise NothingToSign
@@ -99,7 +110,15 @@ def _require_signable(
     require_outcome(screening.checklist, screening.decision.outcome)
 
 
-def _end(row: ScreeningRow, outcome: Outcome) -> None:
+def end_reviewed(row: ScreeningRow, outcome: Outcome, day: date) -> None:
+    """Let the screening stand where the investigator's signature of `day` brings it (S2).
+
+    Who is enrolled already stays so: it is signed again after a correction (G3).
+    """
+    if row.state is State.ENROLLED:
+        return
     wanted = STATE_AFTER_REVIEW[outcome]
     require_transition(row.screening_number, row.state, wanted)
     row.state = wanted
+    if wanted is State.SCREEN_FAILURE:
+        row.ended_on = day

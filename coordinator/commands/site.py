@@ -7,21 +7,22 @@ from sqlalchemy import select
 
 from coordinator.domain.audit import Action
 from coordinator.domain.errors import Refused
-from coordinator.domain.site import Site, host_of
+from coordinator.domain.password import require_password
+from coordinator.domain.site import Site, host_of, require_lock
 from coordinator.domain.staff import (
     DUTIES_OF,
-    SHORTEST_PASSWORD,
     NameMissing,
     NewStaffMember,
-    PasswordTooShort,
     Role,
     StaffMember,
     UserNameTaken,
 )
-from coordinator.passwords import hashed
+from coordinator.registry.keyring import Holder
 from coordinator.registry.rows.site import DelegationRow, SiteRow, StaffRow
-from coordinator.registry.store import PROGRAM, Registry
+from coordinator.registry.store import NOBODY, PROGRAM, Registry
 from coordinator.text import N_
+
+NOBODYS = frozenset({PROGRAM, NOBODY})  # what the trail calls who is nobody
 
 
 class NotForYou(Refused):
@@ -41,10 +42,11 @@ def found_site(registry: Registry, *, site: Site, people: Sequence[NewStaffMembe
     """Enter the site and its first people, who are delegated what their role does.
 
     Raises:
-        NameMissing, PasswordTooShort, UserNameTaken, RolesMissing.
+        NameMissing, PasswordTooShort, PasswordObvious, UserNameTaken, RolesMissing.
     """
     _require_named(site)
-    _require_people(people)
+    require_lock(site.idle_minutes)
+    _require_people(people, site)
     with registry.changing(Action.REGISTRY_CREATED, PROGRAM) as session:
         session.add(
             SiteRow(
@@ -54,6 +56,7 @@ def found_site(registry: Registry, *, site: Site, people: Sequence[NewStaffMembe
                 late_entry_days=site.late_entry_days,
                 idle_minutes=site.idle_minutes,
                 fetch_address=site.fetch_address.strip(),
+                forms_language=site.forms_language,
             )
         )
         today = session.attribution.at.date()
@@ -62,23 +65,32 @@ def found_site(registry: Registry, *, site: Site, people: Sequence[NewStaffMembe
                 user_name=folded_user_name(person.user_name),
                 name=person.name.strip(),
                 role=person.role,
-                password_hash=hashed(person.password),
+                initials=person.initials.strip(),
             )
             row.delegations = [
                 DelegationRow(duty=duty, from_on=today) for duty in DUTIES_OF[person.role]
             ]
             session.add(row)
+    registry.keyring.enter(registry.key, map(_holder, people))
+    registry.keyring.name_site(site.name.strip(), site.number.strip())
+
+
+def _holder(person: NewStaffMember) -> tuple[Holder, str]:
+    user_name = folded_user_name(person.user_name)
+    holder = Holder(user_name, person.name.strip(), person.role, person.must_change)
+    return holder, person.password
 
 
 def change_site(registry: Registry, actor: StaffMember, *, site: Site) -> None:
     """Change the site's name, number, paper, limits, or where records are fetched from.
 
     Raises:
-        NotForYou, NameMissing, AddressUnusable.
+        NotForYou, NameMissing, LockImpossible, AddressUnusable.
     """
     if actor.role is Role.MONITOR:
         raise NotForYou(actor.name)
     _require_named(site)
+    require_lock(site.idle_minutes)
     address = site.fetch_address.strip()
     if address:
         host_of(address)
@@ -87,6 +99,11 @@ def change_site(registry: Registry, actor: StaffMember, *, site: Site) -> None:
         row.name, row.number = site.name.strip(), site.number.strip()
         row.paper, row.late_entry_days = site.paper, site.late_entry_days
         row.idle_minutes, row.fetch_address = site.idle_minutes, address
+        row.assent_age = site.assent_age
+        row.prescreening_days = site.prescreening_days
+        row.keeps_prescreened_facts = site.keeps_prescreened_facts
+        row.forms_language = site.forms_language
+    registry.keyring.name_site(site.name.strip(), site.number.strip())
 
 
 def folded_user_name(user_name: str) -> str:
@@ -100,18 +117,29 @@ def _require_named(site: Site) -> None:
             raise NameMissing(what)
 
 
-def _require_people(people: Sequence[NewStaffMember]) -> None:
+def require_person(person: NewStaffMember, site_name: str) -> str:
+    """Refuse a person who cannot be entered; give the user name as it is kept.
+
+    Raises:
+        NameMissing, PasswordTooShort, PasswordObvious, UserNameTaken.
+    """
+    for what, value in (
+        (N_("A person's name"), person.name),
+        (N_("A user name"), person.user_name),
+    ):
+        if not value.strip():
+            raise NameMissing(what)
+    user_name = folded_user_name(person.user_name)
+    if user_name in NOBODYS:
+        raise UserNameTaken(person.user_name)
+    require_password(person.password, person.name, (user_name, person.name, site_name))
+    return user_name
+
+
+def _require_people(people: Sequence[NewStaffMember], site: Site) -> None:
     taken: set[str] = set()
     for person in people:
-        for what, value in (
-            (N_("A person's name"), person.name),
-            (N_("A user name"), person.user_name),
-        ):
-            if not value.strip():
-                raise NameMissing(what)
-        if len(person.password) < SHORTEST_PASSWORD:
-            raise PasswordTooShort(person.name)
-        user_name = folded_user_name(person.user_name)
+        user_name = require_person(person, site.name)
         if user_name in taken:
             raise UserNameTaken(person.user_name)
         taken.add(user_name)

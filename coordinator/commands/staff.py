@@ -1,92 +1,160 @@
 """Signing in and out."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from coordinator.commands.site import folded_user_name
 from coordinator.domain.audit import Action
-from coordinator.domain.staff import SignInFailed, SignInLocked, StaffMember, lock_after
-from coordinator.passwords import fits
-from coordinator.registry.audit import AuditEntryRow
+from coordinator.domain.staff import (
+    PasswordTemporary,
+    SignInFailed,
+    SignInLocked,
+    StaffMember,
+    lock_after,
+)
+from coordinator.registry.attempts import Attempts
 from coordinator.registry.rows.site import StaffRow
-from coordinator.registry.store import Registry
+from coordinator.registry.store import NOBODY, PROGRAM, Registry
+from coordinator.registry.trust import keep_head
 
-NOBODY = "unknown user name"
+__all__ = ["NOBODY"]
 
 
 def sign_in(registry: Registry, *, user_name: str, password: str) -> StaffMember:
-    """Let a person in, and note it; a failure is noted too.
+    """Let a person into an open registry, and note it; a failure is noted too.
 
     Raises:
         SignInFailed: the two do not fit.
         SignInLocked: they did not fit too often; the lock grows with every further time.
     """
-    with registry.reading() as session:
-        tried = as_recorded(session, user_name)
-        failures, last = wrong_passwords(session, tried)
-    now = registry.clock()
-    until = (last + lock_after(failures)).astimezone(now.tzinfo) if last else now
-    if now < until and tried != NOBODY:
-        with registry.changing(Action.SIGN_IN_REFUSED, tried) as session:
-            session.note("StaffMember", tried)
-        raise SignInLocked(tried, until, failures)
-    with registry.reading() as session:
-        found = known_person(session, user_name, password)
-    if found is None:
+    tried = as_recorded(registry, user_name)
+    try:
+        require_unlocked(registry.attempts, tried, registry.clock())
+    except SignInLocked:
+        if registry.distrust is None:
+            with registry.changing(Action.SIGN_IN_REFUSED, tried) as session:
+                session.note("StaffMember", tried)
+        raise
+    if tried == NOBODY or not registry.keyring.fits(tried, password):
+        if registry.distrust is not None:
+            raise SignInFailed
         with registry.changing(Action.SIGN_IN_FAILED, tried) as session:
             session.note("StaffMember", tried)
+            said = session.attribution
+        registry.attempts.note_failure(tried, said.at, said.workstation, told=True)
         raise SignInFailed
-    with registry.changing(Action.SIGNED_IN, found) as session:
-        session.note("StaffMember", found.user_name)
-    return found
+    return admit(registry, tried)
+
+
+def admit(registry: Registry, user_name: str) -> StaffMember:
+    """Note that a person who proved the password signed in, and what failed before it.
+
+    Raises:
+        SignInFailed: the keyring knows the person, but the registry does not, or not any more.
+    """
+    with registry.reading() as session:
+        found = person_named(session, user_name)
+    if found is None or found.ended_at is not None:
+        raise SignInFailed
+    if registry.distrust is None:
+        tell_failures(registry)
+        with registry.changing(Action.SIGNED_IN, found) as session:
+            session.note("StaffMember", found.user_name)
+        keep_head(registry)
+    registry.attempts.note_seen(found.user_name, registry.clock())
+    return replace(found, must_change=must_change(registry, user_name))
+
+
+def tell_failures(registry: Registry) -> None:
+    """Tell the audit trail of the wrong passwords that were typed while it was closed."""
+    untold = registry.attempts.untold()
+    if not untold:
+        return
+    with registry.changing(Action.SIGN_IN_FAILED, PROGRAM) as session:
+        for failure in untold:
+            session.note(
+                "StaffMember", failure.user_name, at=failure.at, workstation=failure.workstation
+            )
+    registry.attempts.mark_told(untold)
+
+
+def must_change(registry: Registry, user_name: str) -> bool:
+    """Say whether a person's password was set by somebody else."""
+    holders = registry.keyring.holders()
+    return any(found.user_name == user_name and found.must_change for found in holders)
+
+
+def renewed(registry: Registry, user_name: str) -> StaffMember | None:
+    """Give a person as the registry now knows them; None when the access was ended."""
+    with registry.reading() as session:
+        found = person_named(session, user_name)
+    return found if found is not None and found.ended_at is None else None
+
+
+def require_unlocked(attempts: Attempts, user_name: str, now: datetime) -> None:
+    """Raise SignInLocked while a person has to wait after wrong passwords."""
+    failures, last = (0, None) if user_name == NOBODY else attempts.failures(user_name)
+    until = (last + lock_after(failures)).astimezone(now.tzinfo) if last else now
+    if now < until:
+        raise SignInLocked(user_name, until, failures)
 
 
 def sign_out(registry: Registry, actor: StaffMember) -> None:
+    """Note that a person leaves, and where the audit trail ends then (T3).
+
+    In a registry that is open for reading only nothing is noted (T4).
+    """
+    if registry.distrust is not None:
+        return
     with registry.changing(Action.SIGNED_OUT, actor) as session:
         session.note("StaffMember", actor.user_name)
+    keep_head(registry)
 
 
 def lock(registry: Registry, actor: StaffMember) -> None:
     """Note that the screen was locked (T1); unlocking is a sign-in."""
+    if registry.distrust is not None:
+        return
     with registry.changing(Action.LOCKED, actor) as session:
         session.note("StaffMember", actor.user_name)
 
 
-def wrong_passwords(session: Session, user_name: str) -> tuple[int, datetime | None]:
-    """Count the failures since the person last signed in, and say when the last one was."""
-    entry = AuditEntryRow
-    last_entry = select(func.max(entry.id)).where(
-        entry.actor == user_name, entry.action == Action.SIGNED_IN.value
-    )
-    count, last = session.execute(
-        select(func.count(entry.id), func.max(entry.at)).where(
-            entry.actor == user_name,
-            entry.action == Action.SIGN_IN_FAILED.value,
-            entry.id > func.coalesce(last_entry.scalar_subquery(), 0),
-        )
-    ).one()
-    return count, datetime.fromisoformat(last).astimezone() if last else None
-
-
-def as_recorded(session: Session, user_name: str) -> str:
+def as_recorded(registry: Registry, user_name: str) -> str:
     """Give the name under which a failed attempt is recorded.
 
     What is no user name is not written down: it may be a password, typed one field too early.
     """
     folded = folded_user_name(user_name)
-    known = session.scalars(select(StaffRow.user_name).filter_by(user_name=folded)).first()
+    with registry.reading() as session:
+        known = session.scalars(select(StaffRow.user_name).filter_by(user_name=folded)).first()
     return known or NOBODY
 
 
-def known_person(session: Session, user_name: str, password: str) -> StaffMember | None:
-    """Find the person whose user name and password these are."""
+def known_person(registry: Registry, user_name: str, password: str) -> StaffMember | None:
+    """Find the person whose user name and password these are, to sign with them.
+
+    Raises:
+        PasswordTemporary: somebody else set it, and could sign with it (G6).
+    """
+    folded = folded_user_name(user_name)
+    if not registry.keyring.fits(folded, password):
+        return None
+    with registry.reading() as session:
+        found = person_named(session, folded)
+    if found is None or found.ended_at is not None:
+        return None
+    if must_change(registry, folded):
+        raise PasswordTemporary(found.name)
+    return found
+
+
+def person_named(session: Session, user_name: str) -> StaffMember | None:
     row = session.scalars(
         select(StaffRow)
-        .filter_by(user_name=folded_user_name(user_name))
+        .filter_by(user_name=user_name)
         .options(selectinload(StaffRow.delegations))
     ).one_or_none()
-    if row is None or not fits(password, row.password_hash):
-        return None
-    return row.to_domain()
+    return None if row is None else row.to_domain()

@@ -3,6 +3,7 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from coordinator.commands.voiding import void_where_content_changed
 from coordinator.domain.audit import Action
 from coordinator.domain.screening import ReasonMissing
 from coordinator.domain.staff import Duty, NameMissing, StaffMember
@@ -49,7 +50,13 @@ def correct_subject(  # noqa: PLR0913  a subject has these
     initials: str,
     reason: str,
 ) -> None:
-    """Correct a subject; the former identity stays as an earlier revision."""
+    """Correct a subject; the former identity stays as an earlier revision.
+
+    Another sex or birth date than was signed voids the signatures (G3).
+
+    Raises:
+        NotDelegated, ReasonMissing, NameMissing, DateInFuture, SubjectExists.
+    """
     with registry.changing(Action.SUBJECT_CORRECTED, actor, reason) as session:
         today = session.attribution.at.date()
         actor.require(Duty.ENTER_SUBJECTS, today)
@@ -62,7 +69,8 @@ def correct_subject(  # noqa: PLR0913  a subject has these
         row.sex, row.initials = sex, initials.strip()
         former = row.identity
         if former.to_domain() != identity:
-            session.add(_identity_row(row.id, former.revision + 1, identity))
+            row.identities.append(_identity_row(row.id, former.revision + 1, identity))
+        void_where_content_changed(registry, session, subject_id, reason)
 
 
 def _identity_row(subject_id: int, revision: int, identity: Identity) -> IdentityRow:

@@ -15,9 +15,7 @@ from coordinator.domain.audit import Action
 from coordinator.domain.criterion import Combination, Kind
 from coordinator.domain.record import Span
 from coordinator.domain.review import (
-    NOT_PLACED,
-    OTHER_SECTION,
-    SECTION_NOT_STATED,
+    OUTSIDE,
     TAKEN_IN,
     NothingToTakeIn,
     PointSettled,
@@ -27,8 +25,6 @@ from coordinator.records.constraints import checks_in
 from coordinator.registry.rows.trials import CriterionRow, PointRow
 from coordinator.registry.store import Registry
 from coordinator.text import N_
-
-OUTSIDE = frozenset({NOT_PLACED, OTHER_SECTION, SECTION_NOT_STATED})
 
 
 def take_in(

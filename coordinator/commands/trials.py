@@ -8,12 +8,15 @@ from coordinator.commands.drafts import (
     version_row,
 )
 from coordinator.commands.laying_down import lay_down
+from coordinator.commands.taking_over import former_of, take_over
 from coordinator.domain.audit import Action
 from coordinator.domain.protocol import VersionState
 from coordinator.domain.record import RegistryRecord
 from coordinator.domain.staff import NameMissing, StaffMember
 from coordinator.domain.trial import (
     DEFAULT_PATTERN,
+    LONGEST_RESULT,
+    ResultDaysImpossible,
     TargetImpossible,
     TrialState,
     numbered,
@@ -38,9 +41,18 @@ def register_trial(registry: Registry, actor: StaffMember, *, record: RegistryRe
 def draft_version(
     registry: Registry, actor: StaffMember, *, trial_id: int, record: RegistryRecord
 ) -> int:
-    """Draft a version from another record of a trial that is in the registry already."""
+    """Draft a version from another record of a trial that is in the registry already.
+
+    What was settled about a criterion is taken over where the record says the same.
+    """
     with registry.changing(Action.VERSION_DRAFTED, actor) as session:
-        return lay_down(session, trial_row(session, actor, trial_id), record).id
+        trial = trial_row(session, actor, trial_id)
+        draft = lay_down(session, trial, record)
+        session.refresh(draft, ["criteria", "points"])
+        if former := former_of(trial, draft):
+            take_over(former, draft)
+            draft.protocol_number = former.protocol_number
+        return draft.id
 
 
 def copy_version(registry: Registry, actor: StaffMember, *, version_id: int) -> int:
@@ -71,11 +83,17 @@ def change_trial(  # noqa: PLR0913  the settings of a trial
     number_pattern: str,
     age_anchor: Anchor,
     target_enrolment: int | None,
+    result_anchor: Anchor,
+    result_days: int | None,
     reason: str = "",
 ) -> None:
     """Change how the site keeps a trial. Numbers given already stay as they are (S1).
 
+    A result without a window of its own holds for `result_days` before `result_anchor`;
+    without end where that is None (W1).
+
     Raises:
+        NotDelegated, NameMissing, TargetImpossible, ResultDaysImpossible.
         PatternUnusable: `number_pattern` has no place for the running number.
     """
     if not short_title.strip():
@@ -83,12 +101,15 @@ def change_trial(  # noqa: PLR0913  the settings of a trial
     numbered(number_pattern, "0", 1)
     if target_enrolment is not None and target_enrolment < 1:
         raise TargetImpossible(target_enrolment)
+    if result_days is not None and not 1 <= result_days <= LONGEST_RESULT:
+        raise ResultDaysImpossible(result_days)
     with registry.changing(Action.TRIAL_CHANGED, actor, reason) as session:
         trial = trial_row(session, actor, trial_id)
         trial.short_title = short_title.strip()
         trial.number_pattern = number_pattern
         trial.age_anchor = age_anchor
         trial.target_enrolment = target_enrolment
+        trial.result_anchor, trial.result_days = result_anchor, result_days
 
 
 def close_trial(registry: Registry, actor: StaffMember, *, trial_id: int, reason: str) -> None:

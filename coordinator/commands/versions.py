@@ -1,6 +1,6 @@
 """A protocol version: identified, its wording confirmed, put into use."""
 
-from datetime import date
+from datetime import date, datetime
 
 from coordinator.commands.drafts import draft_row, version_row, withdraw_confirmation
 from coordinator.domain.audit import Action
@@ -12,6 +12,7 @@ from coordinator.domain.staff import NameMissing, StaffMember
 from coordinator.domain.trial import TrialState
 from coordinator.domain.windows import require_past
 from coordinator.registry.assembly import version_of_row
+from coordinator.registry.rows.trials import VersionRow
 from coordinator.registry.store import Registry
 from coordinator.text import N_
 
@@ -68,12 +69,17 @@ def activate_version(registry: Registry, actor: StaffMember, *, version_id: int)
     with registry.changing(Action.VERSION_ACTIVATED, actor) as session:
         row = draft_row(session, actor, version_id)
         require_ready(version_of_row(row))
-        for other in row.trial.versions:
-            if other.state is VersionState.ACTIVE:
-                other.state = VersionState.SUPERSEDED
-        row.state = VersionState.ACTIVE
-        row.activated_at = session.attribution.at
-        row.trial.state = TrialState.RECRUITING
+        row.activates_on = row.activates_on or session.attribution.at.date()
+        put_to_use(row, session.attribution.at)
+
+
+def put_to_use(row: VersionRow, now: datetime) -> None:
+    """Make a version the one that subjects are screened with, in place of the one before."""
+    for other in row.trial.versions:
+        if other.state is VersionState.ACTIVE:
+            other.state = VersionState.SUPERSEDED
+    row.state, row.activated_at = VersionState.ACTIVE, now
+    row.trial.state = TrialState.RECRUITING
 
 
 def require_ready(version: ProtocolVersion) -> None:

@@ -15,6 +15,7 @@ from coordinator.commands.drafts import (
     suggested_marks,
 )
 from coordinator.commands.editing import editing
+from coordinator.commands.other_wording import ask_to_divide
 from coordinator.commands.places import parts_of, put_behind, siblings_of
 from coordinator.commands.quotes import place_of_quote
 from coordinator.domain.audit import Action
@@ -73,6 +74,8 @@ def split_criterion(
         row.is_voided = True
         session.flush()
         _hand_over_parts(row, second)
+        if row.other_text:
+            ask_to_divide(first, row.other_text)
         for point in _points_of(row):
             goes_on = parts_of(second) and point.code == PARTS_COMBINATION
             is_later = (place_of_quote(row, point) or 0) >= cut > 0
@@ -105,6 +108,7 @@ def join_with_next(
         _hand_over_parts(following, joined)
         for point in (*_points_of(row), *_points_of(following)):
             point.criterion_id = joined.id
+        _join_other(row, following, joined)
         read_checks_again(joined)
         return joined.id
 
@@ -131,6 +135,15 @@ def _both(row: CriterionRow, following: CriterionRow) -> Words:
         row.span_start if row.span_start is not None else following.span_start,
         following.span_end if following.span_end is not None else row.span_end,
     )
+
+
+def _join_other(row: CriterionRow, following: CriterionRow, joined: CriterionRow) -> None:
+    """Join the wordings in the other language; where one is missing, ask for the rest."""
+    words = " ".join(filter(None, (row.other_text, following.other_text)))
+    if row.other_text and following.other_text:
+        joined.other_text = words
+    elif words:
+        ask_to_divide(joined, words)
 
 
 def _taking_over(row: CriterionRow, words: Words) -> CriterionRow:

@@ -2,41 +2,82 @@
 
 from enum import StrEnum
 
+from coordinator.text import N_
+
 
 class Action(StrEnum):
-    """What was done, as noun and past participle."""
+    """What was done, as noun and past participle; kept in English, shown with `_`."""
 
-    REGISTRY_CREATED = "registry created"
-    REGISTRY_MIGRATED = "registry migrated"
-    STAFF_MEMBER_ENTERED = "staff member entered"
-    SIGNED_IN = "person signed in"
-    SIGN_IN_FAILED = "sign-in failed"
-    SIGN_IN_REFUSED = "sign-in refused"
-    SIGNED_OUT = "person signed out"
-    LOCKED = "screen locked"
-    SETTING_CHANGED = "setting changed"
-    TRIAL_REGISTERED = "trial registered"
-    TRIAL_CHANGED = "trial changed"
-    VERSION_DRAFTED = "version drafted"
-    VERSION_IDENTIFIED = "version identified"
-    WORDING_CONFIRMED = "wording confirmed"
-    VERSION_ACTIVATED = "version activated"
-    CRITERION_CHANGED = "criterion changed"
-    REVIEW_POINT_RESOLVED = "review point resolved"
-    REVIEW_POINT_REOPENED = "review point reopened"
-    SUBJECT_ENTERED = "subject entered"
-    SUBJECT_CORRECTED = "subject corrected"
-    CONSENT_RECORDED = "consent recorded"
-    SCREENING_DATED = "screening dated"
-    CRITERION_ANSWERED = "criterion answered"
-    SCREENING_DECIDED = "screening decided"
-    SCREENING_REOPENED = "screening reopened"
-    SCREENING_ENDED = "screening ended"
-    SCREENING_VOIDED = "screening voided"
-    SUBJECT_ENROLLED = "subject enrolled"
-    CHECKLIST_SIGNED = "checklist signed"
-    SIGNING_FAILED = "signing failed"
-    FORM_PRINTED = "form printed"
-    LIST_EXPORTED = "list exported"
-    TRAIL_VERIFIED = "trail verified"
-    BACKUP_MADE = "backup made"
+    REGISTRY_CREATED = N_("registry created")
+    REGISTRY_MIGRATED = N_("registry migrated")
+    STAFF_MEMBER_ENTERED = N_("staff member entered")
+    STAFF_MEMBER_CHANGED = N_("staff member changed")
+    ROLE_CHANGED = N_("role changed")
+    ACCESS_ENDED = N_("access ended")
+    PASSWORD_CHANGED = N_("password changed")
+    PASSWORD_RESET = N_("password reset")
+    PERSON_UNLOCKED = N_("person unlocked")
+    DELEGATION_PROPOSED = N_("delegation proposed")
+    DELEGATION_SIGNED = N_("delegation signed")
+    DELEGATION_ENDED = N_("delegation ended")
+    SIGNED_IN = N_("person signed in")
+    SIGN_IN_FAILED = N_("sign-in failed")
+    SIGN_IN_REFUSED = N_("sign-in refused")
+    SIGNED_OUT = N_("person signed out")
+    LOCKED = N_("screen locked")
+    SETTING_CHANGED = N_("setting changed")
+    TRIAL_REGISTERED = N_("trial registered")
+    TRIAL_CHANGED = N_("trial changed")
+    VERSION_DRAFTED = N_("version drafted")
+    VERSION_IDENTIFIED = N_("version identified")
+    WORDING_CONFIRMED = N_("wording confirmed")
+    VERSION_ACTIVATED = N_("version activated")
+    VERSION_PLANNED = N_("version planned")
+    PLAN_TAKEN_BACK = N_("plan taken back")
+    AMENDMENT_DESCRIBED = N_("amendment described")
+    CRITERION_CHANGED = N_("criterion changed")
+    REVIEW_POINT_RESOLVED = N_("review point resolved")
+    REVIEW_POINT_REOPENED = N_("review point reopened")
+    SUBJECT_ENTERED = N_("subject entered")
+    SUBJECT_CORRECTED = N_("subject corrected")
+    CONSENT_RECORDED = N_("consent recorded")
+    SCREENING_DATED = N_("screening dated")
+    CRITERION_ANSWERED = N_("criterion answered")
+    SCREENING_DECIDED = N_("screening decided")
+    SCREENING_REOPENED = N_("screening reopened")
+    SCREENING_MOVED = N_("screening moved")
+    SCREENING_ENDED = N_("screening ended")
+    SCREENING_VOIDED = N_("screening voided")
+    EVIDENCE_ENTERED = N_("evidence entered")
+    EVIDENCE_CORRECTED = N_("evidence corrected")
+    EVIDENCE_WITHDRAWN = N_("evidence withdrawn")
+    EVIDENCE_CARRIED_OVER = N_("evidence carried over")
+    WORKSHEET_FILLED_IN = N_("worksheet filled in")
+    CLARIFICATION_ASKED = N_("clarification asked")
+    CLARIFICATION_ANSWERED = N_("clarification answered")
+    CLARIFICATION_CORRECTED = N_("clarification corrected")
+    CONSENT_FORM_ENTERED = N_("consent form entered")
+    CONSENT_FORM_CHANGED = N_("consent form changed")
+    CONSENT_GIVEN_AGAIN = N_("consent given again")
+    LABORATORY_CHANGED = N_("laboratory changed")
+    CHECK_CHANGED = N_("check changed")
+    PRESCREENING_NOTED = N_("pre-screening noted")
+    PRESCREENINGS_REDUCED = N_("pre-screenings reduced")
+    EXCEPTION_ENTERED = N_("exception entered")
+    EXCEPTION_SIGNED = N_("exception signed")
+    EXCEPTION_WITHDRAWN = N_("exception withdrawn")
+    SIGNED_COPY_ATTACHED = N_("signed copy attached")
+    SUBJECT_ENROLLED = N_("subject enrolled")
+    ENROLMENT_CORRECTED = N_("enrolment corrected")
+    CHECKLIST_SIGNED = N_("checklist signed")
+    SIGNING_FAILED = N_("signing failed")
+    FORM_PRINTED = N_("form printed")
+    LIST_EXPORTED = N_("list exported")
+    PACK_MADE = N_("inspector's pack made")
+    TRAIL_VERIFIED = N_("trail verified")
+    BACKUP_MADE = N_("backup made")
+    BACKUP_RESTORED = N_("backup restored")
+    REGISTRY_MOVED = N_("registry moved")
+    KEY_ROTATED = N_("key rotated")
+    RECOVERY_KEY_MADE = N_("recovery key made")
+    RECOVERY_KEY_USED = N_("recovery key used")

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from coordinator.domain.check_rule import Together
+
 
 class CheckKind(StrEnum):
     AGE = "age"
@@ -57,6 +59,11 @@ class Check:
     `span` is where its words stand in the criterion's text, from and up to (characters).
     `is_whole` says that the criterion states this and nothing else, so that the check's
     finding answers the criterion and not only a part of it.
+
+    What reading leaves open, a person may say: `together` whether ANY or ALL of the things
+    that `subject` names are meant ("ALT or AST"), None while nobody said so; `categories`
+    which results of classification criteria satisfy it, by the values of the worksheet's
+    categories ("definite"), empty while nobody said so.
     """
 
     kind: CheckKind
@@ -69,6 +76,8 @@ class Check:
     span: tuple[int, int] = (0, 0)
     is_whole: bool = False
     standing: CheckStanding = CheckStanding.SUGGESTED
+    together: Together | None = None
+    categories: tuple[str, ...] = ()
 
     @property
     def is_confirmed(self) -> bool:

@@ -1,10 +1,12 @@
 """A check as a person enters it, field by field, before it is one."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from coordinator.domain.check import Check, CheckKind, Comparator, Window
+from coordinator.domain.check_rule import Together
 from coordinator.domain.check_words import number_words
 from coordinator.text import N_, _
 
@@ -18,6 +20,28 @@ TIME_UNITS: Final = {
 # A lost sign is what a person settles: it cannot be entered.
 COMPARATORS: Final = tuple(one for one in Comparator if one is not Comparator.LOST)
 OF_NUMBERS: Final = frozenset(COMPARATORS) - {Comparator.EQUAL}
+_LIMITED: Final = frozenset(("comparator", "value", "value_high", "unit"))
+_WINDOW: Final = frozenset(("window_value", "window_unit", "window_anchor"))
+_MEASURED: Final = _LIMITED | _WINDOW | {"together"}
+# What is asked of a check of each kind, beside what it is about.
+FIELDS_OF: Final = {
+    CheckKind.AGE: _LIMITED,
+    CheckKind.SEX: frozenset(("value",)),
+    CheckKind.LAB: _MEASURED,
+    CheckKind.SCORE: _MEASURED,
+    CheckKind.VITAL: _MEASURED,
+    CheckKind.DOSE: _MEASURED,
+    CheckKind.DURATION: _MEASURED,
+    CheckKind.WASHOUT: _WINDOW | {"comparator", "together"},
+    CheckKind.CLASSIFICATION: frozenset(("value", "categories", "together")),
+    CheckKind.PREGNANCY: _WINDOW,
+    CheckKind.CONSENT: frozenset[str](),
+    CheckKind.JUDGEMENT: frozenset[str](),
+    CheckKind.OTHER: _MEASURED,
+}
+# Of these kinds a value is one that it equals.
+EQUALS: Final = frozenset((CheckKind.SEX, CheckKind.CLASSIFICATION))
+_SEVERAL = re.compile(r"\b(?:or|and|and/or)\b|[、或和及与,;]|\w/\w", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +57,9 @@ class CheckEntry:
     window_value: str = ""
     window_unit: str = ""
     window_anchor: str = ""
+    together: str = ""
+    categories: tuple[str, ...] = ()
+    is_whole: bool = False
 
     @property
     def problems(self) -> dict[str, str]:
@@ -48,21 +75,37 @@ class CheckEntry:
         }
         return {field: problem for field, problem in found.items() if problem}
 
-    def check(self, span: tuple[int, int], *, is_whole: bool = False) -> Check:
+    def check(self, span: tuple[int, int]) -> Check:
         """Give the check; only where there are no `problems`."""
-        number = decimal_of(self.value)
+        kind = CheckKind(self.kind)
+        number = None if kind in EQUALS else decimal_of(self.value)
         high = self.comparator == Comparator.BETWEEN
+        window = self._window()
+        if kind is CheckKind.WASHOUT and window is not None:
+            number = window.value  # its limit is its window
         return Check(
-            kind=CheckKind(self.kind),
+            kind=kind,
             subject=self.subject.strip(),
-            comparator=Comparator(self.comparator) if self.comparator else None,
-            value=number if number is not None else self.value.strip() or None,
+            comparator=self._compared(kind),
+            value=self.value.strip() or None if number is None else number,
             value_high=decimal_of(self.value_high) if high else None,
-            unit=self.unit.strip() or None,
-            window=self._window(),
+            unit=self._unit(kind, window),
+            window=window,
             span=span,
-            is_whole=is_whole,
+            is_whole=self.is_whole,
+            together=Together(self.together) if self.together else None,
+            categories=self.categories,
         )
+
+    def _compared(self, kind: CheckKind) -> Comparator | None:
+        if kind in EQUALS and self.value.strip():
+            return Comparator.EQUAL
+        return Comparator(self.comparator) if self.comparator else None
+
+    def _unit(self, kind: CheckKind, window: Window | None) -> str | None:
+        if kind is CheckKind.WASHOUT and window is not None:
+            return window.unit
+        return self.unit.strip() or None
 
     def _window(self) -> Window | None:
         value = decimal_of(self.window_value)
@@ -71,11 +114,12 @@ class CheckEntry:
         return Window(value, self.window_unit, self.window_anchor.strip() or None)
 
     def _comparator_problem(self) -> str:
-        needs_one = bool(self.value.strip() or self.value_high.strip())
+        has_value = bool(self.value.strip() or self.value_high.strip())
+        needs_one = has_value and self.kind not in EQUALS
         return _("Choose how it compares.") if needs_one and not self.comparator else ""
 
     def _value_problem(self) -> str:
-        if not self.comparator:
+        if not self.comparator or self.kind == CheckKind.WASHOUT:
             return ""
         if not self.value.strip():
             return _("Enter the value.")
@@ -102,6 +146,25 @@ class CheckEntry:
         return _("Choose a unit of time.") if has_value and not self.window_unit else ""
 
 
+@dataclass(frozen=True, slots=True)
+class CheckAsked:
+    """What a person is asked to enter: the criterion's words, those it rests on, the fields.
+
+    `reasons` are offered for the choice; `warning` says what else will change.
+    """
+
+    title: str
+    text: str
+    span: tuple[int, int]
+    entry: CheckEntry
+    reasons: tuple[str, ...]
+    warning: str = ""
+
+    @property
+    def words(self) -> str:
+        return self.text[slice(*self.span)]
+
+
 def entry_of(check: Check) -> CheckEntry:
     """Put a check into fields; a lost sign leaves its field empty."""
     lost = check.comparator in (None, Comparator.LOST)
@@ -116,7 +179,15 @@ def entry_of(check: Check) -> CheckEntry:
         window_value=_words(window.value) if window else "",
         window_unit=window.unit if window else "",
         window_anchor=(window.anchor or "") if window else "",
+        together=check.together.value if check.together else "",
+        categories=check.categories,
+        is_whole=check.is_whole,
     )
+
+
+def names_several(subject: str) -> bool:
+    """Whether it has to be said if any or all of the things that are named are meant."""
+    return _SEVERAL.search(subject) is not None
 
 
 def decimal_of(words: str) -> Decimal | None:

@@ -5,6 +5,8 @@ from decimal import Decimal
 from typing import Final
 
 from coordinator.domain.check import Check, CheckKind, CheckStanding, Comparator, Window
+from coordinator.domain.check_rule import Together
+from coordinator.domain.lengths import time_words
 from coordinator.text import N_, _
 
 KIND_WORDS: Final = {
@@ -40,8 +42,22 @@ PREFIXED: Final = {
     CheckKind.DURATION: N_("duration: {words}"),
     CheckKind.CLASSIFICATION: N_("criteria: {words}"),
 }
-
-
+TOGETHER: Final = {
+    Together.ANY: N_("{words}, any one of them"),
+    Together.ALL: N_("{words}, all of them"),
+}
+# What the program calls things that a criterion names in many ways.
+OWN_SUBJECTS: Final = frozenset(
+    (
+        N_("age"),
+        N_("all"),
+        N_("contraception"),
+        N_("duration"),
+        N_("informed consent"),
+        N_("investigator's judgement"),
+        N_("pregnancy"),
+    )
+)
 STATE_WORDS: Final = {
     CheckStanding.SUGGESTED: N_("suggested"),
     CheckStanding.CONFIRMED: N_("confirmed"),
@@ -58,8 +74,14 @@ def state_words(check: Check) -> str:
 
 def check_words(check: Check) -> str:
     words = _statement(check)
+    if check.together is not None and check.together in TOGETHER:
+        words = _(TOGETHER[check.together]).format(words=words)
+    if check.categories:
+        satisfying = _(" or ").join(map(_, check.categories))
+        words = _("{words}: {categories}").format(words=words, categories=satisfying)
     if check.kind is not CheckKind.WASHOUT and check.window is not None:
-        words = f"{words}, {_window(check.window, check.comparator)}"
+        window = _window(check.window, check.comparator)
+        words = _("{words}, {window}").format(words=words, window=window)
     says_it_itself = check.kind is CheckKind.CLASSIFICATION and "criteria" in words.casefold()
     prefixed = None if says_it_itself else PREFIXED.get(check.kind)
     return _(prefixed).format(words=words) if prefixed else words
@@ -71,13 +93,23 @@ def number_words(value: Decimal) -> str:
 
 
 def _statement(check: Check) -> str:
+    subject = _(check.subject) if check.subject in OWN_SUBJECTS else check.subject
     if check.kind is CheckKind.SEX:
-        return str(check.value or check.subject)
+        return _(str(check.value or check.subject))  # female, male or all
     if check.kind is CheckKind.WASHOUT and check.window is not None:
-        return f"{check.subject} {_window(check.window, check.comparator)}".strip()
+        window = _window(check.window, check.comparator)
+        words = _("{subject} {window}") if subject else "{window}"
+        return words.format(subject=subject, window=window)
     if check.kind is CheckKind.CLASSIFICATION:
-        return " ".join(filter(None, (check.subject, _value(check.value))))
-    return " ".join(filter(None, (check.subject, _limits(check), _unit(check.unit))))
+        return " ".join(filter(None, (subject, _value(check.value))))
+    if check.subject == "age" and check.unit == "years":
+        return _("age {limits} years").format(limits=_limits(check))
+    return " ".join(filter(None, (subject, _measure(check))))
+
+
+def _measure(check: Check) -> str:
+    """Give the limits with their unit: "≥ 2 × ULN", "≥ 3 months"."""
+    return time_words(_limits(check), _unit(check.unit))
 
 
 def _limits(check: Check) -> str:
@@ -90,12 +122,12 @@ def _limits(check: Check) -> str:
 
 def _window(window: Window, comparator: Comparator | None) -> str:
     pattern = (
-        _("at least {value} {unit} before {anchor}")
+        _("at least {length} before {anchor}")
         if comparator in (Comparator.AT_LEAST, Comparator.MORE)
-        else _("within {value} {unit} before {anchor}")
+        else _("within {length} before {anchor}")
     )
     anchor = window.anchor or _("(not named)")
-    return pattern.format(value=number_words(window.value), unit=window.unit, anchor=anchor)
+    return pattern.format(length=time_words(window.value, window.unit), anchor=anchor)
 
 
 def _value(value: Decimal | str | None) -> str:

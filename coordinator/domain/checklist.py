@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
+from coordinator.domain.approved_exception import ApprovedException
 from coordinator.domain.criterion import Answer, Combination, Criterion, Kind, Standing
 from coordinator.domain.entry import Entry
 from coordinator.domain.finding import Finding
 from coordinator.domain.logic import Truth, all_of, any_of, at_least
+from coordinator.domain.windows import Expired
 from coordinator.text import N_
 
 
@@ -35,6 +38,7 @@ class Item:
     finding: Finding | None = None
     former: tuple[Entry, ...] = ()
     is_reached: bool = True
+    exceptions: tuple[ApprovedException, ...] = ()
 
     @property
     def answer(self) -> Answer | None:
@@ -68,6 +72,38 @@ class Item:
         return self.standing is not Standing.OPEN
 
     @property
+    def is_deferred(self) -> bool:
+        """Whether it is open only because it is answered later, before a first dose, say."""
+        if self.is_decided:
+            return False
+        if not self.criterion.answered_by_parts:
+            return bool(self.criterion.deferred_to)
+        waiting = [part for part in self._asked if part.is_reached and not part.is_decided]
+        return bool(waiting) and all(part.is_deferred for part in waiting)
+
+    @property
+    def newest_revision(self) -> int:
+        return max(self.entry.revision, *(part.newest_revision for part in self.parts), 0)
+
+    @property
+    def excepted_by(self) -> ApprovedException | None:
+        """The signed exception under which it counts for the verdict though it failed (S6)."""
+        if self.standing is not Standing.FAILED:
+            return None
+        newest = self.newest_revision
+        return next((found for found in self.exceptions if found.holds(newest)), None)
+
+    @property
+    def left_behind(self) -> ApprovedException | None:
+        """The exception of an earlier protocol version, not made anew nor withdrawn (S4)."""
+        newest = self.newest_revision
+        is_made_anew = any(found.concerns(newest) for found in self.exceptions)
+        if self.standing is not Standing.FAILED or is_made_anew:
+            return None
+        earlier = (found for found in reversed(self.exceptions) if found.version)
+        return next((found for found in earlier if found.voided_at is None), None)
+
+    @property
     def lacks_evidence(self) -> bool:
         """Whether an answer of yes or no is claimed, not evidenced (A4)."""
         if self.criterion.answered_by_parts:
@@ -76,6 +112,13 @@ class Item:
             )
         said = self.entry.answer in (Answer.YES, Answer.NO)
         return said and not self.entry.evidence.is_complete
+
+    @property
+    def computed(self) -> str:
+        """What was computed when it was answered, or what is computed now."""
+        if self.entry.answer is not None and self.entry.working:
+            return self.entry.working
+        return self.finding.working if self.finding else ""
 
     @property
     def contradicts_finding(self) -> bool:
@@ -90,7 +133,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
+    """`expired` are the results to repeat before the subject is found eligible (W2).
+
+    They have to hold on `holds_on`; it is None once eligibility is confirmed.
+    """
+
     items: tuple[Item, ...]
+    holds_on: date | None = None
+    expired: tuple[Expired, ...] = ()
 
     @property
     def asked(self) -> tuple[Item, ...]:
@@ -99,11 +149,28 @@ class Checklist:
 
     @property
     def failed(self) -> tuple[str, ...]:
-        return self._codes(Standing.FAILED)
+        """The criteria that failed, without those of which an exception was approved."""
+        excepted = self.excepted
+        return tuple(c for c in self._codes(Standing.FAILED) if c not in excepted)
+
+    @property
+    def excepted(self) -> tuple[str, ...]:
+        """The failed criteria against which inclusion was approved and signed (S6)."""
+        return tuple(item.criterion.code for item in self.asked if item.excepted_by)
 
     @property
     def open(self) -> tuple[str, ...]:
-        return self._codes(Standing.OPEN)
+        """The criteria that wait for an answer now; those answered later are `deferred`."""
+        return tuple(
+            item.criterion.code
+            for item in self.asked
+            if item.standing is Standing.OPEN and not item.is_deferred
+        )
+
+    @property
+    def deferred(self) -> tuple[str, ...]:
+        """The unanswered criteria that are answered later: neither passed nor failed."""
+        return tuple(item.criterion.code for item in self.asked if item.is_deferred)
 
     @property
     def unevidenced(self) -> tuple[str, ...]:
@@ -114,7 +181,8 @@ class Checklist:
         """One failed criterion settles the matter, even while others are open (A3)."""
         if self.failed:
             return Verdict.NOT_ELIGIBLE
-        return Verdict.PENDING if self.open or self.unevidenced else Verdict.ELIGIBLE
+        waits = self.open or self.unevidenced or self.expired
+        return Verdict.PENDING if waits else Verdict.ELIGIBLE
 
     @property
     def decided_count(self) -> int:

@@ -36,11 +36,14 @@ class Statement:
     code: str
     kind: Kind
     text: str
+    other_text: str = ""  # the same in the other language, where that is compared too
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One criterion before and after; `words` are marked where it changed.
+
+    `other_words` are those of its wording in the other language, marked where that changed.
 
     A criterion that is on the other list now (inclusion, exclusion) counts as changed, also
     when its words are the same.
@@ -50,6 +53,7 @@ class Difference:
     before: Statement | None
     after: Statement | None
     words: tuple[tuple[Mark, str], ...] = ()
+    other_words: tuple[tuple[Mark, str], ...] = ()
 
     @property
     def changed_section(self) -> bool:
@@ -96,9 +100,13 @@ def marked(before: str, after: str) -> tuple[tuple[Mark, str], ...]:
 def _difference(before: Statement | None, after: Statement) -> Difference:
     if before is None:
         return Difference(Change.NEW, None, after)
-    if _folded(before.text) == _folded(after.text) and before.kind is after.kind:
+    is_same_other = _folded(before.other_text) == _folded(after.other_text)
+    other = () if is_same_other else marked(before.other_text, after.other_text)
+    is_same = _folded(before.text) == _folded(after.text) and before.kind is after.kind
+    if is_same and is_same_other:
         return Difference(Change.SAME, before, after)
-    return Difference(Change.CHANGED, before, after, marked(before.text, after.text))
+    words = marked(before.text, after.text)
+    return Difference(Change.CHANGED, before, after, words, other)
 
 
 def _pairs(before: Sequence[Statement], after: Sequence[Statement]) -> list[tuple[int, int]]:

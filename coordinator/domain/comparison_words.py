@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from coordinator.domain.comparison import Change, Difference, Mark, Statement
 from coordinator.domain.criterion import Kind
-from coordinator.text import N_, _
+from coordinator.text import N_, _, listed
 
 CHANGE_WORDS = {
     Change.SAME: N_("Same"),
@@ -58,13 +58,20 @@ def is_all_the_same(differences: Sequence[Difference]) -> bool:
 def _line(difference: Difference) -> ComparedLine:
     change, words = difference.change, _(CHANGE_WORDS[difference.change])
     if difference.changed_section and difference.after is not None:
-        words = f"{words}, {_(MOVED_WORDS[difference.after.kind])}"
+        words = listed((words, _(MOVED_WORDS[difference.after.kind])))
     if change is Change.CHANGED:
-        pieces = tuple(_joined(difference.words))
+        pieces = (*joined(difference.words), *_other_pieces(difference))
     else:
         shown = difference.after or difference.before
         pieces = ((ALONE[change], shown.text),) if shown else ()
     return ComparedLine(change, _place(difference.before, difference.after), words, pieces)
+
+
+def _other_pieces(difference: Difference) -> Iterator[tuple[Mark, str]]:
+    """Show what changed in the other language's wording behind the words in use."""
+    if difference.other_words:
+        yield Mark.KEPT, "  " + _("Other language:") + " "
+        yield from joined(difference.other_words)
 
 
 def _place(before: Statement | None, after: Statement | None) -> str:
@@ -81,7 +88,7 @@ def _code(statement: Statement | None) -> str:
     return _("Heading") if "-h" in code else code
 
 
-def _joined(pieces: Sequence[tuple[Mark, str]]) -> Iterator[tuple[Mark, str]]:
+def joined(pieces: Sequence[tuple[Mark, str]]) -> Iterator[tuple[Mark, str]]:
     """Put removed words before added ones, over the blanks between them: read in one go."""
     taken = {Mark.REMOVED: "", Mark.ADDED: ""}
     for number, (mark, words) in enumerate(pieces):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coordinator.domain.check import Check
+from coordinator.domain.check_rule import CheckRule
 from coordinator.domain.record import Span
 from coordinator.text import N_
 
@@ -88,6 +89,9 @@ class Criterion:
     """One numbered statement of the protocol, such as I3, or a part of one, such as E4.2.
 
     `text` is the wording in use; `verbatim` what the record said, and never changes.
+    `check_rule` says how the checks make its statement, once a person said so. `deferred_to`
+    names what it can only be answered before, such as "first belimumab"; empty for most.
+    `other_text` says the same in the other language of the record or protocol; often empty.
     """
 
     id: int
@@ -106,6 +110,9 @@ class Criterion:
     checks: tuple[Check, ...] = ()
     confirmed: tuple[ReadingConfirmed, ...] = ()
     has_open_points: bool = False
+    check_rule: CheckRule | None = None
+    deferred_to: str = ""
+    other_text: str = ""
 
     @property
     def is_reworded(self) -> bool:
@@ -116,14 +123,22 @@ class Criterion:
     def answered_by_parts(self) -> bool:
         return bool(self.parts) and self.combination is not Combination.WHOLE
 
+    @property
+    def favourable(self) -> Answer:
+        """The answer that speaks for the subject (A2)."""
+        return Answer.YES if self.kind is Kind.INCLUSION else Answer.NO
+
+    @property
+    def unfavourable(self) -> Answer:
+        return Answer.NO if self.kind is Kind.INCLUSION else Answer.YES
+
     def standing(self, answer: Answer | None) -> Standing:
         """Say where `answer` leaves the subject (A2)."""
         if answer in (None, Answer.PENDING, Answer.UNCLEAR):
             return Standing.OPEN
         if answer is Answer.NOT_APPLICABLE:
             return Standing.SATISFIED
-        wanted = Answer.YES if self.kind is Kind.INCLUSION else Answer.NO
-        return Standing.SATISFIED if answer is wanted else Standing.FAILED
+        return Standing.SATISFIED if answer is self.favourable else Standing.FAILED
 
 
 def walked(criteria: tuple[Criterion, ...]) -> tuple[Criterion, ...]:

@@ -14,12 +14,30 @@ SETTLED = (Answer.YES, Answer.NO, Answer.NOT_APPLICABLE)
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an answer was carried over from: who gave it, when, and on which version (S4).
+
+    `revision` is that of the entry it was taken from.
+    """
+
+    revision: int
+    by: str
+    at: datetime
+    version: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """What a person entered at a criterion; each correction is a new entry (A8).
 
     `reason` says why it does not apply, what is awaited, or the question that was put;
     `against_finding` why the answer differs from what was computed; `correction` why it
-    replaces the entry before. `revision` is 0 for a criterion that nobody touched.
+    replaces the entry before. `revision` is 0 for a criterion that nobody touched. `working`
+    and `cited` keep what was computed, and from which observations, when it was entered;
+    `clarification_id` is the question that an unclear answer waits for. An answer that was
+    carried over to another version of the protocol has its `origin`; `by` and `at` then say
+    who moved the screening, and when.
     """
 
     answer: Answer | None = None
@@ -32,6 +50,19 @@ class Entry:
     revision: int = 0
     by: str = ""
     at: datetime | None = None
+    working: str = ""
+    cited: tuple[int, ...] = ()
+    clarification_id: int | None = None
+    origin: Origin | None = None
+
+    @property
+    def answered_by(self) -> str:
+        """Give the name of the person who answered, also where the answer was carried over."""
+        return self.origin.by if self.origin else self.by
+
+    @property
+    def answered_at(self) -> datetime | None:
+        return self.origin.at if self.origin else self.at
 
 
 class AnsweredMeanwhile(Refused):

@@ -6,7 +6,7 @@ Errors of one subject matter stand with it; here are the kinds, and those that m
 
 from typing import ClassVar
 
-from coordinator.text import _
+from coordinator.text import _, sentences
 
 
 class CoordinatorError(Exception):
@@ -17,7 +17,11 @@ class CoordinatorError(Exception):
 
     def __init__(self, **facts: object) -> None:
         self.facts = facts
-        super().__init__(f"{self.what_happened} {self.what_to_do}")
+        super().__init__(sentences((self.what_happened, self.what_to_do)))
+
+    def __str__(self) -> str:
+        """Speak to who is told of it, not as the file whose writing it ended."""
+        return sentences((self.what_happened, self.what_to_do))
 
     @property
     def what_happened(self) -> str:

@@ -5,10 +5,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from coordinator.domain.protocol import ProtocolVersion
+from coordinator.domain.access import AccessReport
+from coordinator.domain.amendment import CriterionChange
+from coordinator.domain.audit import AuditEntry, Verification
+from coordinator.domain.clarification import ClarifiedCriterion
+from coordinator.domain.delegation import DelegationLine
+from coordinator.domain.evidence_list import UsedEvidence
+from coordinator.domain.filled_worksheet import FilledWorksheet
+from coordinator.domain.moving import MoveProspect
+from coordinator.domain.protocol import ProtocolVersion, VersionState
 from coordinator.domain.screening import Screening
 from coordinator.domain.site import Site
+from coordinator.domain.subject import Identity
 from coordinator.domain.trial import Trial
+from coordinator.domain.wet_ink import PrintedForm
 
 
 class Copy(StrEnum):
@@ -16,6 +26,21 @@ class Copy(StrEnum):
 
     SITE = "site"
     SPONSOR = "sponsor"
+
+
+class Annex(StrEnum):
+    """What is printed behind a checklist when it is asked for."""
+
+    CLARIFICATIONS = "clarifications"
+    WORKSHEETS = "worksheets"
+    EVIDENCE = "evidence"
+
+
+class ThirdPlace(StrEnum):
+    """Who may sign beside coordinator and investigator, in ink, where a site wants it."""
+
+    SECOND_READER = "second reader"
+    WITNESS = "witness"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +66,13 @@ class ChecklistForm:
     content_sha256: str = ""
     coordinator: str = ""  # printed name on the line for ink, where it is known
     investigator: str = ""
+    annexes: frozenset[Annex] = frozenset()
+    clarified: tuple[ClarifiedCriterion, ...] = ()
+    worksheets: tuple[FilledWorksheet, ...] = ()
+    superseded: tuple[PrintedForm, ...] = ()  # former prints, of other content
+    evidence: tuple[UsedEvidence, ...] = ()
+    third: ThirdPlace | None = None
+    former: PrintedForm | None = None  # it shows what this print showed, and is no more
 
     @property
     def is_draft(self) -> bool:
@@ -50,6 +82,12 @@ class ChecklistForm:
     @property
     def is_blank(self) -> bool:
         return self.screening is None
+
+    @property
+    def is_superseded(self) -> bool:
+        """Whether it prints SUPERSEDED: of a former version, or of a former content (G3)."""
+        is_old = self.version.state is VersionState.SUPERSEDED and self.is_blank
+        return is_old or self.former is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +112,81 @@ class LogRow:
     enrolled_on: date | None
     signed_by: tuple[str, ...]
     open_count: int = 0
+    excepted: tuple[str, ...] = ()
+    arm: str = ""
+    randomisation_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ScreeningLogForm:
+    """The rows are of those who consented from `since` to `until`."""
+
     site: Site
     title: str
     rows: Sequence[LogRow]
     imprint: Imprint
     trial: Trial | None = None
+    since: date | None = None
+    until: date | None = None
+    version: ProtocolVersion | None = None  # the one in use
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentForm:
+    """Two versions of a protocol compared, and what a move would bring to open screenings."""
+
+    site: Site
+    trial: Trial
+    earlier: ProtocolVersion
+    later: ProtocolVersion
+    changes: tuple[CriterionChange, ...]
+    prospects: tuple[MoveProspect, ...]
+    imprint: Imprint
+
+
+@dataclass(frozen=True, slots=True)
+class ClarificationsForm:
+    """All that was asked about a trial's criteria."""
+
+    site: Site
+    trial: Trial
+    lines: tuple[ClarifiedCriterion, ...]
+    imprint: Imprint
+    version: ProtocolVersion | None = None  # the one in use
+    withheld: tuple[Identity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationLogForm:
+    """The lines for a trial, with those for all trials."""
+
+    site: Site
+    trial: Trial
+    lines: tuple[DelegationLine, ...]
+    imprint: Imprint
+    version: ProtocolVersion | None = None  # the one in use
+
+
+@dataclass(frozen=True, slots=True)
+class AuditTrailForm:
+    """The entries about a trial, or about one of its screenings; the whole chain verified.
+
+    What identifies those in `withheld` is left out of what people typed.
+    """
+
+    site: Site
+    trial: Trial
+    version: ProtocolVersion | None
+    screening: Screening | None
+    entries: tuple[AuditEntry, ...]
+    verification: Verification
+    imprint: Imprint
+    withheld: tuple[Identity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AccessForm:
+    """Who had access when."""
+
+    report: AccessReport
+    imprint: Imprint

@@ -129,7 +129,8 @@ class ResultRule:
     """What the instrument answers.
 
     Where `applies` is false the result is not given, and `otherwise` says why. `holds` and
-    `fails` are the words for a truth. `decimals` are shown, never computed with.
+    `fails` are the words for a truth. `decimals` are shown, never computed with. `kept_as` is
+    the analyte under which the result is evidence besides, such as `egfr`.
     """
 
     key: str
@@ -144,6 +145,7 @@ class ResultRule:
     working: str = ""
     holds: str = N_("met")
     fails: str = N_("not met")
+    kept_as: str = ""
 
     def title_of(self, category: str) -> str:
         found = (choice.title for choice in self.choices if choice.value == category)
@@ -171,7 +173,8 @@ class Instrument:
     """A worksheet's items and rules, as its publication states them.
 
     `words` are phrases in a criterion that ask for this worksheet. `is_rated` says that a
-    person's judgement is in it: then rater and date belong to the result.
+    person's judgement is in it: then rater and date belong to the result. `from_age` and
+    `to_age` (completed years) say whom it was made for, where that is not everybody.
     """
 
     name: str
@@ -190,6 +193,8 @@ class Instrument:
     definitions: tuple[Definition, ...]
     results: tuple[ResultRule, ...]
     notes: tuple[NoteRule, ...]
+    from_age: Decimal | None = None
+    to_age: Decimal | None = None
 
     def item(self, key: str) -> Item | None:
         return next((item for item in self.items if item.key == key), None)

@@ -19,6 +19,8 @@ class LogOrder(StrEnum):
 class LogFilter:
     """Rows are wanted that fit all of it. `words` are the beginning of a number or initials.
 
+    `only` are the screenings asked for, such as those behind a number of a report.
+
     `with_identity` lets `words` also be part of a name or the beginning of a hospital number;
     only for who may see them.
     """
@@ -31,6 +33,7 @@ class LogFilter:
     order: LogOrder = LogOrder.CONSENT
     descending: bool = True
     with_identity: bool = False
+    only: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from enum import StrEnum
 from coordinator.domain.criterion import Criterion, Kind
 from coordinator.domain.errors import Refused
 from coordinator.domain.record import Severity, Span
-from coordinator.text import N_
+from coordinator.text import N_, listed
 
 
 class VersionState(StrEnum):
     DRAFT = "draft"
+    PLANNED = "planned"  # reviewed; becomes active by itself on its day
     ACTIVE = "active"
     SUPERSEDED = "superseded"
 
@@ -22,7 +23,7 @@ class ReviewOpen(Refused):
     remedy = N_("Answer each of them from the protocol, then activate the version.")
 
     def __init__(self, points: Sequence[str]) -> None:
-        super().__init__(count=len(points), points=", ".join(points))
+        super().__init__(count=len(points), points=listed(points))
 
 
 class ProtocolUnidentified(Refused):
@@ -47,6 +48,30 @@ class VersionInUse(Refused):
 
     def __init__(self, version: str) -> None:
         super().__init__(version=version)
+
+
+class VersionPlanned(Refused):
+    problem = N_("{version} is planned to be used from {day}: its criteria are settled.")
+    remedy = N_("Take the plan back, change it, and plan it again.")
+
+    def __init__(self, version: str, day: date) -> None:
+        super().__init__(version=version, day=day.isoformat())
+
+
+class NothingPlanned(Refused):
+    problem = N_("{version} is not planned for any day.")
+    remedy = N_("See its review for how it stands.")
+
+    def __init__(self, version: str) -> None:
+        super().__init__(version=version)
+
+
+class UsedBeforeApproval(Refused):
+    problem = N_("{version} would be used from {day}, before it was approved on {approved}.")
+    remedy = N_("Enter the day of approval from the committee's letter, or a later first day.")
+
+    def __init__(self, version: str, day: date, approved: date) -> None:
+        super().__init__(version=version, day=day.isoformat(), approved=approved.isoformat())
 
 
 class VersionNotActive(Refused):
@@ -102,6 +127,12 @@ class ReviewPoint:
 
 @dataclass(frozen=True, slots=True)
 class ProtocolVersion:
+    """`amendment` is the name or number by which the sponsor calls what changed.
+
+    `approved_on` and `approval_document` tell of the ethics committee's approval;
+    `activates_on` is the first day of its use, which may lie ahead.
+    """
+
     id: int
     trial_id: int
     trial_label: str
@@ -115,6 +146,13 @@ class ProtocolVersion:
     wording_confirmed_at: datetime | None = None
     activated_at: datetime | None = None
     source_id: int | None = None
+    checks_revision: int = 0
+    asks_consent_again: bool = False
+    amendment: str = ""
+    approved_on: date | None = None
+    approval_document: str = ""
+    activates_on: date | None = None
+    planned_by: str = ""
 
     @property
     def name(self) -> str:

@@ -30,7 +30,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class ReadCriterion:
-    """One item of a list, verbatim but for white space, with what is nested below it."""
+    """One item of a list, verbatim but for white space, with what is nested below it.
+
+    `other_text` is the same item in the record's other language, where it gives both.
+    """
 
     marker: str
     text: str
@@ -38,6 +41,8 @@ class ReadCriterion:
     children: tuple["ReadCriterion", ...] = ()
     is_heading: bool = False
     checks: tuple[Check, ...] = ()
+    other_text: str = ""
+    other_span: Span | None = None  # with its marker, as `span`
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,10 @@ PARTS_COMBINATION = "PARTS_COMBINATION"
 NOT_PLACED = "NOT_PLACED"
 OTHER_SECTION = "OTHER_SECTION"
 SECTION_NOT_STATED = "SECTION_NOT_STATED"
+LANGUAGE_UNPAIRED = "OTHER_LANGUAGE_UNPAIRED"
+LANGUAGE_TO_DIVIDE = "OTHER_LANGUAGE_TO_DIVIDE"
+OUTSIDE = frozenset({NOT_PLACED, OTHER_SECTION, SECTION_NOT_STATED, LANGUAGE_UNPAIRED})
+"""Doubts that show words of the record which stand among no criteria."""
 
 CRITERION_SET_ASIDE = "SET_ASIDE"
 LOST_SIGN = "LOST_SIGN"
@@ -22,6 +26,10 @@ BROUGHT_BACK = "brought back"
 COMBINATION_NOTE = N_("The record does not say whether all of the parts are meant, or any one.")
 NOT_PLACED_NOTE = N_("This stretch of the record found no place among the criteria.")
 SET_ASIDE_NOTE = N_("Set aside: it is not asked. Reopen this point to bring it back.")
+TO_DIVIDE_NOTE = N_(
+    "The criterion was split or joined; its wording in the other language stands here as it "
+    "was. Give each criterion its own part of it."
+)
 OTHER_SECTION_NOTE = N_("This section belongs neither to inclusion nor to exclusion.")
 
 

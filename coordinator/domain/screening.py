@@ -7,13 +7,17 @@ from enum import StrEnum
 
 from coordinator.domain.checklist import Checklist, Verdict
 from coordinator.domain.consent import Consent
+from coordinator.domain.consent_form import ConsentAgain
+from coordinator.domain.consent_lacking import Lacking
+from coordinator.domain.enrolment import NO_ALLOTMENT, Allotment, Enrolment
 from coordinator.domain.errors import Refused
+from coordinator.domain.moves import EarlierAnswer, Move
 from coordinator.domain.protocol import ProtocolVersion
 from coordinator.domain.signature import Meaning, Signature
 from coordinator.domain.subject import Subject
 from coordinator.domain.trial import Trial
-from coordinator.domain.windows import ScreeningDates, age_on
-from coordinator.text import N_, _
+from coordinator.domain.windows import ScreeningDates, age_on, expired_words
+from coordinator.text import N_, _, in_turn, listed
 
 
 class State(StrEnum):
@@ -41,6 +45,9 @@ STATE_WORDS = {
 }
 
 OPEN_STATES = (State.CONSENTED, State.IN_SCREENING, State.AWAITING_INVESTIGATOR)
+UNDECIDED = (State.CONSENTED, State.IN_SCREENING)
+# What is answered later, such as before the first dose, can be entered in these states too.
+DECIDED_FOR = (State.AWAITING_INVESTIGATOR, State.ELIGIBLE, State.ENROLLED)
 ENDS = (State.SCREEN_FAILURE, State.WITHDRAWN, State.LOST)
 
 # Rule S2: no other way exists.
@@ -55,9 +62,12 @@ TRANSITIONS = {
     State.AWAITING_INVESTIGATOR: {
         State.ELIGIBLE, State.SCREEN_FAILURE, State.IN_SCREENING, State.WITHDRAWN, State.LOST,
     },
-    State.ELIGIBLE: {State.ENROLLED, State.IN_SCREENING, State.WITHDRAWN, State.LOST},
+    State.ELIGIBLE: {
+        State.ENROLLED, State.IN_SCREENING, State.AWAITING_INVESTIGATOR, State.WITHDRAWN,
+        State.LOST,
+    },
     State.ENROLLED: {State.WITHDRAWN, State.LOST},
-    State.SCREEN_FAILURE: {State.IN_SCREENING},
+    State.SCREEN_FAILURE: {State.IN_SCREENING, State.AWAITING_INVESTIGATOR},
     State.WITHDRAWN: {State.IN_SCREENING},
     State.LOST: {State.IN_SCREENING},
     State.VOIDED: set(),
@@ -103,10 +113,13 @@ class NotThisWay(Refused):
 
 class NotEligible(Refused):
     problem = N_("The decision “eligible” is not possible: {what}.")
-    remedy = N_("Answer these from the source documents, or decide otherwise.")
+    remedy = N_(
+        "Answer these from the source documents, repeat what is out of its window, or decide "
+        "otherwise."
+    )
 
     def __init__(self, what: Sequence[str]) -> None:
-        super().__init__(what="; ".join(what))
+        super().__init__(what=in_turn(what))
 
 
 class NothingFailed(Refused):
@@ -140,10 +153,16 @@ class Decision:
     decided_by: str
     decided_at: datetime
     ended_on: date | None = None
+    excepted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Screening:
+    """`consents_again` followed the first consent; `lacking` are those that are due now.
+
+    `moves` led to the version it is on; `earlier` are the answers that did not follow (S4).
+    """
+
     id: int
     screening_number: str
     attempt: int
@@ -157,10 +176,27 @@ class Screening:
     decision: Decision | None = None
     signatures: tuple[Signature, ...] = ()
     age_at_consent: int | None = None
+    consents_again: tuple[ConsentAgain, ...] = ()
+    lacking: tuple[Lacking, ...] = ()
+    moves: tuple[Move, ...] = ()
+    earlier: tuple[EarlierAnswer, ...] = ()
+    planned_enrolment: date | None = None
+    enrolment: Enrolment | None = None
+    allotment: Allotment = NO_ALLOTMENT
 
     @property
     def is_open(self) -> bool:
         return self.state in (State.CONSENTED, State.IN_SCREENING)
+
+    @property
+    def consents_at_decision(self) -> tuple[ConsentAgain, ...]:
+        """The consents after the first one, without those recorded since it was decided."""
+        decided_at = None if self.decision is None else self.decision.decided_at
+        return tuple(
+            consent
+            for consent in self.consents_again
+            if not (decided_at and consent.entered_at and consent.entered_at > decided_at)
+        )
 
     @property
     def standing_signatures(self) -> tuple[Signature, ...]:
@@ -177,6 +213,15 @@ class Screening:
         if signed - {Meaning.COMPLETED}:
             return None
         return CONFIRMED_BY[self.decision.outcome]
+
+    @property
+    def meanings_due(self) -> tuple[Meaning, ...]:
+        """The signatures that are still to come, in their order."""
+        due, decision = self.next_meaning, self.decision
+        if due is None or decision is None:
+            return ()
+        review = CONFIRMED_BY[decision.outcome]
+        return (due,) if due is review else (due, review)
 
     def require_open(self) -> None:
         if not self.is_open:
@@ -210,13 +255,18 @@ def require_outcome(checklist: Checklist, outcome: Outcome) -> None:
 
 
 def obstacles(checklist: Checklist) -> tuple[str, ...]:
-    """Say what stands against "eligible", in words with the criteria's codes."""
+    """Say what stands against "eligible", in words with the criteria's codes (A3, A4, W2)."""
     kinds = (
         (N_("failed: {codes}"), checklist.failed),
         (N_("still open: {codes}"), checklist.open),
         (N_("claimed, not evidenced: {codes}"), checklist.unevidenced),
     )
-    return tuple(_(words).format(codes=", ".join(codes)) for words, codes in kinds if codes)
+    found = [_(words).format(codes=listed(codes)) for words, codes in kinds if codes]
+    if checklist.expired and checklist.holds_on:
+        words = _("out of its window on {day}: {results}")
+        results = in_turn(map(expired_words, checklist.expired))
+        found.append(words.format(day=checklist.holds_on.isoformat(), results=results))
+    return tuple(found)
 
 
 def age_at(birth: date | None, dates: ScreeningDates) -> int | None:

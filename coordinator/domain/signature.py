@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from coordinator.domain.errors import Refused
@@ -61,6 +61,9 @@ class ContentChanged(Refused):
     remedy = N_("Read it again, then sign.")
 
 
+CHANGED_SINCE = N_("The record was changed after this signature.")
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     signer: str
@@ -71,6 +74,17 @@ class Signature:
     content_sha256: str
     voided_at: datetime | None = None
     void_reason: str = ""
+    signed_on: date | None = None
+    attached_by: str = ""
+
+    def is_outdated(self, content_sha256: str) -> bool:
+        """Whether it stands on a record that is now of other content (G3)."""
+        return self.stands and self.content_sha256 != content_sha256
+
+    @property
+    def is_ink(self) -> bool:
+        """Whether it stands on paper; `signed_at` is then when its scan was attached."""
+        return self.signed_on is not None
 
     @property
     def stands(self) -> bool:

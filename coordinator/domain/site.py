@@ -13,6 +13,20 @@ class Paper(StrEnum):
     LETTER = "Letter"
 
 
+LEAST_IDLE, USUAL_IDLE, MOST_IDLE = 1, 15, 60  # minutes
+
+
+class LockImpossible(Refused):
+    problem = N_("The screen cannot be locked after {minutes} minutes.")
+    remedy = N_(
+        "Choose {least} to {most} minutes. The lock cannot be switched off: an unattended "
+        "screen shows patients' data."
+    )
+
+    def __init__(self, minutes: int) -> None:
+        super().__init__(minutes=minutes, least=LEAST_IDLE, most=MOST_IDLE)
+
+
 class AddressUnusable(Refused):
     problem = N_("“{address}” is not an address that records can be fetched from.")
     remedy = N_(
@@ -27,16 +41,24 @@ class AddressUnusable(Refused):
 class Site:
     """`late_entry_days` is after how many days an entry asks for a reason (W4).
 
-    `idle_minutes` is after how long without a key or a touch the screen is locked; 0 never.
+    `idle_minutes` is after how long without a key or a touch the screen is locked: 1 to 60.
     `fetch_address` is where records are fetched from by their number; empty switches it off.
+    From `assent_age` years on a minor is asked for assent (C3). After `prescreening_days` a
+    pre-screening is reduced to a count; the facts that were typed are kept until then only
+    with `keeps_prescreened_facts` (P3). `forms_language` is the language of
+    `coordinator.languages` that forms are made in where nothing else was chosen.
     """
 
     name: str
     number: str
     paper: Paper = Paper.A4
     late_entry_days: int = 7
-    idle_minutes: int = 15
+    idle_minutes: int = USUAL_IDLE
     fetch_address: str = ""
+    assent_age: int = 8
+    prescreening_days: int = 90
+    keeps_prescreened_facts: bool = False
+    forms_language: str = "en"
 
     @property
     def fetch_host(self) -> str:
@@ -46,6 +68,17 @@ class Site:
             AddressUnusable.
         """
         return host_of(self.fetch_address) if self.fetch_address else ""
+
+
+def idle_limit(minutes: int) -> int:
+    """Read a limit that was stored when 0, never, and more than an hour could be chosen."""
+    return min(minutes, MOST_IDLE) if minutes >= LEAST_IDLE else USUAL_IDLE
+
+
+def require_lock(minutes: int) -> None:
+    """Raise LockImpossible unless the screen can be locked after so many minutes."""
+    if not LEAST_IDLE <= minutes <= MOST_IDLE:
+        raise LockImpossible(minutes)
 
 
 def host_of(address: str) -> str:

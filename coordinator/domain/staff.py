@@ -49,11 +49,31 @@ SEES_IDENTITY = frozenset({Role.COORDINATOR, Role.INVESTIGATOR})
 
 
 class NotDelegated(Refused):
-    problem = N_("{name} is not delegated to {duty} on {day}.")
-    remedy = N_("Ask the investigator to do it, or to enter the delegation first.")
+    """`ask` names who may do it or delegate it: the registry fills it in."""
 
-    def __init__(self, name: str, duty: Duty, day: date) -> None:
-        super().__init__(name=name, duty=_(DUTY_WORDS[duty]), day=day.isoformat())
+    problem = N_("{name} is not delegated to {duty} on {day}.")
+    remedy = N_("Ask {whom} to do it, or to enter the delegation first.")
+
+    def __init__(
+        self,
+        name: str,
+        duty: Duty,
+        day: date,
+        trial_id: int | None = None,
+        ask: tuple[str, ...] = (),
+    ) -> None:
+        self.said = (name, duty, day, trial_id)
+        whom = _(" or ").join(ask) if ask else _("the investigator")
+        words = _(DUTY_WORDS[duty])
+        super().__init__(name=name, duty=words, day=day.isoformat(), whom=whom)
+
+
+class PasswordTemporary(Refused):
+    problem = N_("The password of {name} was set by somebody else.")
+    remedy = N_("{name} signs in first, in the window, and chooses a new password.")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
 
 
 class SignInFailed(Refused):
@@ -101,28 +121,52 @@ def lock_after(failures: int) -> timedelta:
 
 @dataclass(frozen=True, slots=True)
 class Delegation:
-    """A line of the delegation log. Without a trial it holds for all trials of the site."""
+    """A line of the delegation log. Without a trial it holds for all trials of the site.
+
+    It holds from its first day to its last, unless it was ended before: from `ended_on` on it
+    holds no more. A proposed one does not hold before an investigator has signed it.
+    """
 
     duty: Duty
     from_on: date
     until_on: date | None = None
     trial_id: int | None = None
+    ended_on: date | None = None
+    is_proposed: bool = False
 
     def covers(self, duty: Duty, day: date, trial_id: int | None) -> bool:
+        is_meant = self.duty is duty and self.trial_id in (None, trial_id)
+        return is_meant and self.holds_on(day)
+
+    def holds_on(self, day: date) -> bool:
         in_time = self.from_on <= day and (self.until_on is None or day <= self.until_on)
-        return self.duty is duty and in_time and self.trial_id in (None, trial_id)
+        is_ended = self.ended_on is not None and self.ended_on <= day
+        return in_time and not is_ended and not self.is_proposed
 
 
 @dataclass(frozen=True, slots=True)
 class StaffMember:
+    """`ended_at` is when the access was taken away.
+
+    With `must_change` the password is a temporary one: nothing is done before it is changed.
+    """
+
     user_name: str
     name: str
     role: Role
     delegations: tuple[Delegation, ...] = ()
+    initials: str = ""
+    ended_at: datetime | None = None
+    must_change: bool = False
 
     @property
     def role_words(self) -> str:
-        return _(ROLE_WORDS[self.role])
+        return _(self.role_kept)
+
+    @property
+    def role_kept(self) -> str:
+        """Name the role as it is kept with a signature: who reads it translates it."""
+        return ROLE_WORDS[self.role]
 
     @property
     def sees_identity(self) -> bool:
@@ -134,18 +178,25 @@ class StaffMember:
 
     def require(self, duty: Duty, day: date, trial_id: int | None = None) -> None:
         """Raise NotDelegated unless `duty` is delegated to this person on `day`."""
+        if self.must_change:
+            raise PasswordTemporary(self.name)
         if not self.is_delegated(duty, day, trial_id):
-            raise NotDelegated(self.name, duty, day)
+            raise NotDelegated(self.name, duty, day, trial_id)
 
 
 @dataclass(frozen=True, slots=True)
 class NewStaffMember:
-    """A person to be entered, with the password as typed."""
+    """A person to be entered, with the password as typed.
+
+    `must_change`: somebody else typed it, so that it is changed at the first sign-in.
+    """
 
     user_name: str
     name: str
     role: Role
     password: str
+    initials: str = ""
+    must_change: bool = False
 
     def __repr__(self) -> str:
         return f"NewStaffMember({self.user_name!r})"

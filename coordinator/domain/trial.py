@@ -13,6 +13,7 @@ from coordinator.text import N_, _
 
 DEFAULT_PATTERN = "{site:2}{number:3}"
 SHORT_TITLE = 60  # characters
+LONGEST_RESULT = 3650  # days
 _SLOT = re.compile(r"\{(site|number):([1-9])\}")
 
 
@@ -42,6 +43,16 @@ class TargetImpossible(Refused):
         super().__init__(target=target)
 
 
+class ResultDaysImpossible(Refused):
+    problem = N_("A result cannot hold for {days} days.")
+    remedy = N_(
+        "Enter a number from 1 to 3650, or leave it empty where results hold without end."
+    )
+
+    def __init__(self, days: int) -> None:
+        super().__init__(days=days)
+
+
 class TrialState(StrEnum):
     """Whether the site screens for it."""
 
@@ -59,7 +70,11 @@ TRIAL_STATE_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A trial as the site keeps it. What the record does not say is empty or None."""
+    """A trial as the site keeps it. What the record does not say is empty or None.
+
+    Ages count on `age_anchor`. A result without a window of its own holds for `result_days`
+    before `result_anchor`, or without end where that is None (W1).
+    """
 
     id: int
     title: str
@@ -81,6 +96,8 @@ class Trial:
     target_enrolment: int | None = None
     number_pattern: str = DEFAULT_PATTERN
     age_anchor: Anchor = Anchor.CONSENT
+    result_anchor: Anchor = Anchor.ENROLMENT
+    result_days: int | None = None
 
     @property
     def registry_id(self) -> str:

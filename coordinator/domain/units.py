@@ -23,7 +23,8 @@ class Analyte:
 
     `low` and `high` (in its own unit) bound what is usual: outside is asked about, never
     refused. `loinc` are the codes under which results arrive electronically. `separate` are
-    units in use that no fixed factor connects with the others, with the reason.
+    units in use that no fixed factor connects with the others, with the reason. `words` are
+    its names in criteria; `short` is the one by which people call it.
     """
 
     key: str
@@ -36,6 +37,8 @@ class Analyte:
     separate: tuple[str, ...] = ()
     why_separate: str = ""
     confidence: Confidence = Confidence.VERIFIED
+    words: tuple[str, ...] = ()
+    short: str = ""
 
     @property
     def units(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from coordinator.domain.errors import Refused
-from coordinator.text import N_, _
+from coordinator.text import N_, _, listed
 
 MONTHS_A_YEAR = 12
 
@@ -79,6 +79,45 @@ class ScreeningDates:
             Anchor.ENROLMENT: self.enrolment,
             Anchor.FIRST_DOSE: self.first_dose,
         }[anchor]
+
+    @property
+    def of_deferred(self) -> date | None:
+        """The day by which what is answered later is due: the first dose, or else Day 0."""
+        return self.first_dose or self.enrolment
+
+
+@dataclass(frozen=True, slots=True)
+class Expired:
+    """A result that some answers rest on, and that holds no longer on the day that counts."""
+
+    title: str
+    codes: tuple[str, ...]
+    valid_until: date
+
+
+@dataclass(frozen=True, slots=True)
+class WindowBar:
+    """For how long a result holds that some answers rest on, and whether it has to be repeated.
+
+    `days_left` counts from today to the last valid day; it is below 0 after it. `repeat_by`
+    is the day by which it has to be repeated: planned Day 0, where it holds no longer then.
+    """
+
+    title: str
+    codes: tuple[str, ...]
+    taken_on: date
+    valid_until: date
+    days_left: int
+    repeat_by: date | None = None
+
+
+def expired_words(expired: Expired) -> str:
+    """Name a result that has to be repeated, the criteria it decides and its last day."""
+    result = listed(expired.codes)
+    if expired.title:
+        result = _("{title} ({codes})").format(title=expired.title, codes=result)
+    day = expired.valid_until.isoformat()
+    return _("{result}, valid until {day}").format(result=result, day=day)
 
 
 def age_on(birth: date, day: date) -> int:

@@ -6,6 +6,7 @@ from coordinator.forms.parts import PageSize
 
 INSET = 3.5
 CODE, BOX, EVIDENCE, ANSWERED = 32.0, 21.0, 116.0, 66.0  # widths
+WIDER = 28.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,10 @@ class Columns:
     answered: float
 
     @classmethod
-    def of(cls, size: PageSize) -> "Columns":
+    def of(cls, size: PageSize, *, is_wide: bool = False) -> "Columns":
+        """Lay them out; wide is the place to write by hand beside labels in two languages."""
         answered = size.right - ANSWERED
-        evidence = answered - EVIDENCE
+        evidence = answered - EVIDENCE - (WIDER if is_wide else 0)
         return cls(
             size.left, size.right, size.left + CODE, evidence - 3 * BOX, evidence, answered
         )

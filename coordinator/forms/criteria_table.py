@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 
 from coordinator.domain.checklist import Item
 from coordinator.domain.criterion import MEANING_WORDS, Answer, Criterion, Kind
-from coordinator.forms.columns import CODE, INSET, Columns
+from coordinator.forms.columns import ANSWERED, BOX, CODE, INSET, Columns
 from coordinator.forms.criterion_row import BOX_WORDS, CriterionRow, wording
 from coordinator.forms.discretion import Discretion
-from coordinator.forms.flow import Piece, Space
+from coordinator.forms.flow import Marked, Piece, Space
 from coordinator.forms.item_notes import notes_of
 from coordinator.forms.parts import (
     BODY,
@@ -21,6 +21,8 @@ from coordinator.forms.parts import (
     STRONG,
 )
 from coordinator.forms.table import Cell, Group, Row, Text, set_text
+from coordinator.forms.typeface import typeface
+from coordinator.languages import BETWEEN, rows_in_each_language
 from coordinator.text import N_, _
 
 NOTE_LABEL, NOTE_PAD = 62.0, 1.6
@@ -34,6 +36,22 @@ AGAIN_WORDS = {
     Kind.EXCLUSION: N_("Exclusion criteria (continued)"),
 }
 TITLE_WIDTH = 190.0
+OUTLINED = 60  # characters of a criterion in the outline
+
+
+def in_short(criterion: Criterion) -> str:
+    """Name a criterion in the outline, by its code and how it begins."""
+    words = " ".join(criterion.text.split())
+    begun = words if len(words) <= OUTLINED else f"{words[:OUTLINED].rstrip()}…"
+    return begun if criterion.is_heading else f"{criterion.code}  {begun}"
+
+
+def box_head(word: str) -> Text:
+    """Set the word over a column of boxes; what is wider than the column stands smaller."""
+    lines = tuple(word.split(BETWEEN))
+    widest = max(typeface(SMALL_STRONG.weight).width(line, 1) for line in lines)
+    size = min(SMALL_STRONG.size, (BOX - 1.5) / widest)
+    return Text(lines, replace(SMALL_STRONG, size=size))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +68,7 @@ class CriteriaTable:
         repeated = Group((again, head))
         groups = [
             Piece(
-                Group(tuple(self._rows(item, 0))),
+                Marked(Group(tuple(self._rows(item, 0))), in_short(item.criterion), 1),
                 keeps_next=item.criterion.is_heading,
                 head=repeated,
             )
@@ -60,7 +78,7 @@ class CriteriaTable:
             groups = [Piece(self._none())]
         return [
             Piece(Space(7)),
-            Piece(title, keeps_next=True),
+            Piece(Marked(title, _(SECTION_WORDS[kind])), keeps_next=True),
             Piece(head, keeps_next=True),
             *groups,
         ]
@@ -70,24 +88,26 @@ class CriteriaTable:
             _(MEANING_WORDS[kind, answer]) for answer in (Answer.YES, Answer.NO)
         )
         columns = self.columns
-        heading = set_text(words, HEADING, TITLE_WIDTH)
-        said = set_text(meanings, SMALL, columns.right - columns.left - TITLE_WIDTH, above=3)
-        cells = (Cell(columns.left, (heading,)), Cell(columns.left + TITLE_WIDTH, (said,)))
+        heading = set_text(words, HEADING, columns.right - columns.left)
+        taken = typeface(HEADING.weight).width(words, HEADING.size) + 12
+        begin = columns.left + max(TITLE_WIDTH, taken)
+        said = set_text(meanings, SMALL, columns.right - begin, above=3)
+        cells = (Cell(columns.left, (heading,)), Cell(begin, (said,)))
         return Row(columns.left, columns.right, cells, rule=0)
 
     def _head(self) -> Row:
         columns = self.columns
         starts = (columns.left, columns.text, columns.evidence, columns.answered)
+        evidence = columns.answered - columns.evidence
+        widths = (CODE, columns.boxes - columns.text, evidence, ANSWERED)
         words = (_("No."), _("Criterion"), _("Evidence"), _("Answered by, on"))
         plain = [
-            Cell(x + INSET, (set_text(word, SMALL_STRONG, 200),))
-            for x, word in zip(starts, words, strict=True)
+            Cell(x + INSET, (set_text(word, SMALL_STRONG, width - 2 * INSET),))
+            for x, word, width in zip(starts, words, widths, strict=True)
         ]
         boxes = [
-            Cell(middle, (Text((word,), SMALL_STRONG),), centre=middle)
-            for middle, word in zip(
-                columns.box_middles, map(_, BOX_WORDS.values()), strict=True
-            )
+            Cell(middle, (box_head(_(word)),), centre=middle)
+            for middle, word in zip(columns.box_middles, BOX_WORDS.values(), strict=True)
         ]
         cells = (*plain[:2], *boxes, *plain[2:])
         return Row(
@@ -135,7 +155,8 @@ class CriteriaTable:
             return
         start = self.columns.text + INSET
         measure = self.columns.right - INSET - start - NOTE_LABEL
-        for label, words in notes_of(item, self.discretion):
+        notes = rows_in_each_language(lambda: notes_of(item, self.discretion))
+        for label, words in notes:
             cells = (
                 Cell(self.columns.left + INSET),
                 Cell(start, (set_text(label, SMALL_SOFT, NOTE_LABEL - 4),)),

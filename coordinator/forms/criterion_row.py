@@ -1,6 +1,6 @@
 """The row of one criterion: its exact words, boxes, standing, evidence, and who answered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from coordinator.domain.checklist import Item
@@ -13,7 +13,8 @@ from coordinator.domain.criterion import (
     Standing,
 )
 from coordinator.domain.evidence import SOURCE_WORDS, Evidence
-from coordinator.forms.columns import ANSWERED, CODE, EVIDENCE, INSET, Columns
+from coordinator.domain.unit_words import unit_words
+from coordinator.forms.columns import ANSWERED, BOX, CODE, INSET, Columns
 from coordinator.forms.discretion import Discretion
 from coordinator.forms.item_notes import NOT_ANSWERED
 from coordinator.forms.parts import (
@@ -35,7 +36,9 @@ from coordinator.forms.table import (
     indented,
     set_text,
 )
-from coordinator.forms.wording import clock, day
+from coordinator.forms.typeface import typeface
+from coordinator.forms.wording import clock, day, local
+from coordinator.languages import Language, in_each_language, spoken_language
 from coordinator.text import N_, _
 
 INDENT, DEEPEST = 10.0, 5
@@ -115,16 +118,19 @@ class CriterionRow:
         words, style = [_(STANDING_WORDS[item.standing])], SMALL
         if item.standing is Standing.FAILED:
             words, style = [words[0].upper()], SMALL_STRONG
+            if item.excepted_by:
+                words.append(_("excepted"))
         elif not item.is_reached:
             words, style = [_("Not reached")], SMALL_SOFT
         elif item.standing is Standing.OPEN and self._is_asked:
             words.append(_(OPEN_WORDS[item.answer]))
-        return Cell(middle, (Text(tuple(words), style, BOX_SIDE + 4.5),), centre=middle)
+        said = [set_text(word, style, 3 * BOX - 2) for word in words]
+        return Cell(middle, (replace(said[0], above=BOX_SIDE + 4.5), *said[1:]), centre=middle)
 
     def _evidence(self) -> tuple[Text, ...]:
         if self.is_blank or not self._is_asked:
             return ()
-        measure = EVIDENCE - 2 * INSET
+        measure = self.columns.answered - self.columns.evidence - 2 * INSET
         said = evidence_words(self.item.entry.evidence, self.discretion)
         texts = [set_text(words, SMALL, measure) for words in said]
         if self.item.lacks_evidence:
@@ -133,10 +139,11 @@ class CriterionRow:
 
     def _answered(self) -> tuple[Text, ...]:
         entry, measure = self.item.entry, ANSWERED - 2 * INSET
-        if self.is_blank or not self._is_asked or entry.at is None:
+        if self.is_blank or not self._is_asked or entry.answered_at is None:
             return ()
-        named = set_text(entry.by, SMALL, measure)
-        return _level([named, Text((day(entry.at.date()), clock(entry.at)), SMALL)])
+        at = local(entry.answered_at)
+        named = set_text(entry.answered_by, SMALL, measure)
+        return _level([named, Text((day(at.date()), clock(at)), SMALL)])
 
 
 def _level(texts: list[Text]) -> tuple[Text, ...]:
@@ -146,7 +153,10 @@ def _level(texts: list[Text]) -> tuple[Text, ...]:
 def wording(criterion: Criterion, depth: int, style: Style, measure: float) -> tuple[Text, ...]:
     """Set the exact words, below them how parts count, and parts that are only read."""
     step = min(depth, DEEPEST) * INDENT
-    texts = [indented(criterion.text, style, measure, step, 0)]
+    texts = [
+        indented(criterion.text, style, measure, step, 0),
+        *_other(criterion, measure, step),
+    ]
     if criterion.answered_by_parts:
         texts.append(indented(_combination(criterion), SMALL_SOFT, measure, step, 1.5))
     else:
@@ -161,12 +171,13 @@ def evidence_words(evidence: Evidence, discretion: Discretion) -> Iterator[str]:
     kind = _(SOURCE_WORDS[evidence.kind]) if evidence.kind else ""
     dated = day(evidence.dated_on) if evidence.dated_on else ""
     if kind or dated:
-        yield ", ".join(filter(None, (kind, dated)))
+        both = _("{document}, {day}").format(document=kind, day=dated)
+        yield both if kind and dated else kind or dated
     if evidence.place.strip():
         yield discretion(evidence.place)
-    value = f"{evidence.value} {evidence.unit}".strip()
+    value = unit_words(f"{evidence.value} {evidence.unit}", is_reported=True)
     if value:
-        yield _("Value: {value}").format(value=discretion(value))
+        yield _("{label}: {words}").format(label=_("Value"), words=discretion(value))
 
 
 def _for_ink(row: Row, columns: Columns) -> Row:
@@ -178,23 +189,35 @@ def _for_ink(row: Row, columns: Columns) -> Row:
         Cell(columns.answered + INSET, tuple(Text((w,), GUIDE_STYLE) for w in signed)),
     )
     guides = (
-        *_guides(columns.evidence, columns.answered, 38, len(labels)),
-        *_guides(columns.answered, columns.right, 14, len(signed)),
+        *_guides(columns.evidence, columns.answered, labels),
+        *_guides(columns.answered, columns.right, signed),
     )
     return replace(row, cells=(*row.cells, *cells), guides=guides, least=54)
 
 
-def _guides(left: float, right: float, label: float, count: int) -> Iterator[Guide]:
-    for place in range(count):
+def _guides(left: float, right: float, labels: Sequence[str]) -> Iterator[Guide]:
+    width = typeface(GUIDE_STYLE.weight).width
+    begin = left + INSET + 4 + max(width(label, GUIDE_STYLE.size) for label in labels)
+    for place in range(len(labels)):
         below = 3.2 + (place + 0.84) * GUIDE_STYLE.leading
-        yield Guide(left + INSET + label, below, right - INSET)
+        yield Guide(begin, below, right - INSET)
+
+
+def _other(criterion: Criterion, measure: float, step: float) -> list[Text]:
+    """Set the wording in the other language of the record, on paper in both languages."""
+    if not criterion.other_text or spoken_language() is not Language.BOTH:
+        return []
+    return [indented(criterion.other_text, BODY, measure, step, 1.5)]
 
 
 def _combination(criterion: Criterion) -> str:
-    words = _(COMBINATION_WORDS[criterion.combination])
-    if criterion.combination is Combination.AT_LEAST:
-        words = words.format(count=criterion.at_least)
-    return _("Answered by parts: {words}.").format(words=words)
+    def said() -> str:
+        words = _(COMBINATION_WORDS[criterion.combination])
+        if criterion.combination is Combination.AT_LEAST:
+            words = words.format(count=criterion.at_least)
+        return _("Answered by parts: {words}.").format(words=words)
+
+    return in_each_language(said)
 
 
 def _read_parts(criterion: Criterion, depth: int, measure: float) -> Iterator[Text]:
@@ -202,4 +225,5 @@ def _read_parts(criterion: Criterion, depth: int, measure: float) -> Iterator[Te
     for part in criterion.parts:
         words = f"{part.marker} {part.text}" if part.marker else part.text
         yield indented(words, BODY, measure, step, 1.5)
+        yield from _other(part, measure, step)
         yield from _read_parts(part, depth + 1, measure)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -15,12 +15,17 @@ from coordinator.domain.errors import Unavailable
 from coordinator.forms.embedding import InitialFont
 from coordinator.forms.flow import Piece, paginate
 from coordinator.forms.furniture import FOOT_HEIGHT, Foot, Head, draw_marks
+from coordinator.forms.legend import legend_of_edges
 from coordinator.forms.parts import Mark, PageSize
-from coordinator.forms.pen import Pen
+from coordinator.forms.pen import Pen, storable
+from coordinator.languages import BETWEEN, Language, spoken_language
 from coordinator.text import N_
 
 rl_config.useA85 = 0  # files are binary nowadays: a fifth smaller, and faster written
 pdfmetrics.registerFont(InitialFont())
+
+LANGUAGE_TAGS = {Language.ENGLISH: "en", Language.CHINESE: "zh-CN", Language.BOTH: "zh-CN"}
+"""What a PDF says of its language (BCP 47); of two it names the one that comes first."""
 
 
 class FormNotWritten(Unavailable):
@@ -44,7 +49,7 @@ class Sheet:
     subject: str
     printed_at: datetime
     marks: tuple[Mark, ...] = ()
-    language: str = "en"
+    language: Language = field(default_factory=spoken_language)
 
 
 def as_pdf(sheet: Sheet) -> bytes:
@@ -60,7 +65,9 @@ def draw_pages(pen: Pen, sheet: Sheet) -> None:
     size = sheet.size
     begin = size.margins.top + sheet.head.height
     room = size.height - size.margins.bottom - FOOT_HEIGHT - 4 - begin
-    pages = paginate(sheet.pieces, room)
+    edges = "".join((sheet.head.words, *sheet.foot.lines))
+    pieces = [*sheet.pieces, *legend_of_edges(edges, sheet.pieces, size)]
+    pages = paginate(pieces, room)
     for number, page in enumerate(pages, 1):
         draw_marks(pen, sheet.marks)
         sheet.head.draw(pen)
@@ -76,23 +83,19 @@ def _canvas(target: BytesIO, sheet: Sheet) -> Canvas:
         pagesize=(sheet.size.width, sheet.size.height),
         pageCompression=1,
         invariant=1,
-        lang=sheet.language,
+        lang=LANGUAGE_TAGS[sheet.language],
         initialFontName=InitialFont.fontName,
         pdfVersion=(1, 5),
     )
-    canvas.setTitle(_storable(sheet.title))
-    canvas.setAuthor(_storable(sheet.author))
-    canvas.setSubject(_storable(sheet.subject))
+    canvas.setTitle(storable(sheet.title.replace(BETWEEN, " ")))
+    canvas.setAuthor(storable(sheet.author))
+    canvas.setSubject(storable(sheet.subject))
     canvas.setCreator("Trial Coordinator")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
     stamp = sheet.printed_at.strftime("D:%Y%m%d%H%M%S%z")
     stamp = f"{stamp[:-2]}'{stamp[-2:]}'"
     canvas.setDateFormatter(lambda *_clock: stamp)
     return canvas
-
-
-def _storable(words: str) -> str:
-    """Replace halves of a surrogate pair, which a PDF's metadata cannot hold."""
-    return words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def save(path: Path, pdf: bytes) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 from coordinator.domain.checklist import Item, item_of, of_kind
 from coordinator.domain.criterion import Kind
 from coordinator.domain.form import ChecklistForm, Copy
-from coordinator.domain.protocol import VersionState
 from coordinator.domain.screening import Screening
 from coordinator.domain.subject import SEX_WORDS
+from coordinator.forms.annexes import annex_pieces
 from coordinator.forms.columns import Columns
 from coordinator.forms.criteria_table import CriteriaTable
 from coordinator.forms.decision import decision_pieces
@@ -17,10 +17,12 @@ from coordinator.forms.flow import Piece
 from coordinator.forms.furniture import Field, Foot, Head
 from coordinator.forms.imprint import foot_lines, form_code
 from coordinator.forms.legend import legend_pieces
+from coordinator.forms.moved import earlier_pieces
 from coordinator.forms.opening import opening_pieces
 from coordinator.forms.parts import Mark, PageSize, portrait
-from coordinator.forms.wording import day
-from coordinator.text import N_, _
+from coordinator.forms.wording import day, timed_as
+from coordinator.languages import Language, spoken_language
+from coordinator.text import N_, _, particulars
 
 FORM_ID, FORM_VERSION = "TC-EC", "1"
 COPY_WORDS = {Copy.SITE: N_("Site copy"), Copy.SPONSOR: N_("Sponsor copy")}
@@ -42,10 +44,9 @@ def write_checklist(path: Path, form: ChecklistForm) -> None:
 
 def marks_of(form: ChecklistForm) -> tuple[Mark, ...]:
     """Say what is written across the pages (S7, G3)."""
-    is_superseded = form.version.state is VersionState.SUPERSEDED and form.is_blank
     marks = (
         (Mark.DRAFT, form.is_draft),
-        (Mark.SUPERSEDED, is_superseded),
+        (Mark.SUPERSEDED, form.is_superseded),
         (Mark.BLANK, form.is_blank),
     )
     return tuple(mark for mark, applies in marks if applies)
@@ -55,15 +56,14 @@ def checklist_sheet(form: ChecklistForm) -> Sheet:
     size = portrait(form.site.paper)
     head = _head(form, size)
     number = form.screening.screening_number if form.screening else _("blank")
-    pieces = _pieces(form, size, head)
+    with timed_as(form.imprint.printed_at):
+        pieces = _pieces(form, size, head)
     return Sheet(
         size=size,
         head=head,
         foot=Foot(size, _foot_lines(form), _code(form)),
         pieces=[*pieces, *legend_pieces(pieces, size)],
-        title=_("Eligibility checklist {number}, {version}").format(
-            number=number, version=form.version.name
-        ),
+        title=particulars((f"{_('Eligibility checklist')} {number}", form.version.name)),
         author=form.site.name,
         subject=f"{FORM_ID}/{FORM_VERSION}",
         printed_at=form.imprint.printed_at,
@@ -73,12 +73,20 @@ def checklist_sheet(form: ChecklistForm) -> Sheet:
 
 def _pieces(form: ChecklistForm, size: PageSize, head: Head) -> list[Piece]:
     discretion = discretion_of(form)
-    table = CriteriaTable(Columns.of(size), discretion, is_blank=form.is_blank)
+    is_wide = form.is_blank and spoken_language() is Language.BOTH
+    columns = Columns.of(size, is_wide=is_wide)
+    table = CriteriaTable(columns, discretion, is_blank=form.is_blank)
     items = _items(form)
     pieces = opening_pieces(form, size, head)
     for kind in Kind:
         pieces += table.section(kind, of_kind(items, kind))
-    return [*pieces, *decision_pieces(form, size, discretion)]
+    if form.screening:
+        pieces += earlier_pieces(form.screening, size, discretion)
+    return [
+        *pieces,
+        *decision_pieces(form, size, discretion),
+        *annex_pieces(form, size, discretion),
+    ]
 
 
 def _items(form: ChecklistForm) -> tuple[Item, ...]:

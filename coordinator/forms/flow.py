@@ -33,6 +33,31 @@ class Space:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """A block that the outline names; of one that is parted it names the beginning."""
+
+    block: Block
+    title: str
+    level: int = 0
+
+    @property
+    def height(self) -> float:
+        return self.block.height
+
+    def draw(self, pen: Pen, top: float) -> None:
+        pen.bookmark(self.title, self.level, top)
+        self.block.draw(pen, top)
+
+    def part(self, room: float) -> tuple[Block, Block] | None:
+        halves = self.block.part(room)
+        return halves and (replace(self, block=halves[0]), halves[1])
+
+
+def unmarked(block: Block) -> Block:
+    return block.block if isinstance(block, Marked) else block
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A block in the flow. `head` is repeated over it where it begins a page."""
 

@@ -18,20 +18,24 @@ from coordinator.forms.parts import (
     Style,
 )
 from coordinator.forms.pen import Pen
-from coordinator.forms.table import BASELINE, set_text
+from coordinator.forms.table import BASELINE, Text, set_text
 from coordinator.forms.typeface import Weight, typeface
+from coordinator.languages import BETWEEN
 from coordinator.text import N_, _
 
 MARK_WORDS = {
     Mark.DRAFT: (N_("DRAFT"), N_("NOT VERIFIED AGAINST PROTOCOL")),
     Mark.BLANK: (N_("BLANK"),),
     Mark.SUPERSEDED: (N_("SUPERSEDED"),),
+    Mark.BROKEN: (N_("TRAIL BROKEN"),),
 }
 FIELD = Style(8.2, 10)
 FIELD_STRONG = replace(FIELD, weight=Weight.BOLD)
 MOST_FIELD_LINES = 2
 INSET = 4.0
 TITLE_BAND = 22.0
+TAG_BAND, TAG_GAP = 17.0, 5.0
+BIG_MARK, SMALL_MARK, LONGEST_MARK = 92.0, 33.0, 640.0  # sizes, and the length of a mark
 QR_SIDE = 48.0
 QUIET = 4  # modules around the code, as ISO/IEC 18004 asks
 FOOT_HEIGHT = QR_SIDE + 4
@@ -47,7 +51,14 @@ class Field:
     is_strong: bool = False
 
 
-Placed = tuple[float, Field, tuple[str, ...]]
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A field where it stands in the head, with its lines."""
+
+    x: float
+    field: Field
+    label: Text
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -61,7 +72,17 @@ class Head:
 
     @cached_property
     def height(self) -> float:
-        return TITLE_BAND + sum(height for height, _cells in self._grid) + 9
+        return self._band + sum(height for height, _cells in self._grid) + 9
+
+    @property
+    def _band(self) -> float:
+        """The height of title and tags; tags that find no room beside it stand below."""
+        return TITLE_BAND + (0 if self._fits_beside else TAG_BAND)
+
+    @property
+    def _fits_beside(self) -> bool:
+        title = typeface(TITLE.weight).width(self.title, TITLE.size)
+        return title + sum(tag_width(tag) + TAG_GAP for tag in self.tags) <= self.size.measure
 
     @cached_property
     def _grid(self) -> tuple[tuple[float, tuple[Placed, ...]], ...]:
@@ -72,36 +93,51 @@ class Head:
             x, cells = self.size.left, []
             for field in row:
                 width = field.share * unit
-                cells.append((x, field, field_lines(field, width - 2 * INSET)))
+                inner = x + (INSET if x > self.size.left else 0)
+                room = width - 2 * INSET
+                label = set_text(field.label, LABEL, room)
+                cells.append(Placed(inner, field, label, field_lines(field, room)))
                 x += width
-            most = max(len(lines) for _x, _field, lines in cells)
-            grid.append((LABEL.leading + most * FIELD.leading + 4, tuple(cells)))
+            labels = max(cell.label.height for cell in cells)
+            most = max(len(cell.lines) for cell in cells)
+            grid.append((labels + most * FIELD.leading + 4, tuple(cells)))
         return tuple(grid)
+
+    @property
+    def words(self) -> str:
+        """All that stands in it, to look for letters without a shape."""
+        values = (field.value for row in self.rows for field in row)
+        return "".join((self.title, *self.tags, *values))
 
     def draw(self, pen: Pen) -> None:
         top = self.size.margins.top
         pen.text(self.size.left, top + 13, self.title, TITLE)
-        self._draw_tags(pen, top)
-        top += TITLE_BAND
+        self._draw_tags(pen, top if self._fits_beside else top + TAG_BAND + 2)
+        top += self._band
         for height, cells in self._grid:
             pen.rule(self.size.left, top, self.size.right, top)
-            for x, field, lines in cells:
-                if x > self.size.left:
-                    pen.rule(x, top, x, top + height)
-                inner = x + (INSET if x > self.size.left else 0)
-                pen.text(inner, top + 2 + BASELINE * LABEL.leading, field.label, LABEL)
-                first = top + 2 + LABEL.leading + BASELINE * FIELD.leading
-                pen.lines(inner, first, lines, FIELD_STRONG if field.is_strong else FIELD)
+            labels = max(cell.label.height for cell in cells)
+            for cell in cells:
+                if cell.x > self.size.left:
+                    pen.rule(cell.x - INSET, top, cell.x - INSET, top + height)
+                pen.lines(cell.x, top + 2 + BASELINE * LABEL.leading, cell.label.lines, LABEL)
+                first = top + 2 + labels + BASELINE * FIELD.leading
+                style = FIELD_STRONG if cell.field.is_strong else FIELD
+                pen.lines(cell.x, first, cell.lines, style)
             top += height
         pen.rule(self.size.left, top, self.size.right, top, LINE)
 
     def _draw_tags(self, pen: Pen, top: float) -> None:
         right = self.size.right
         for tag in reversed(self.tags):
-            width = typeface(Weight.BOLD).width(tag, SMALL_STRONG.size) + 10
+            width = tag_width(tag)
             pen.frame(right - width, top + 1.5, width, 13, 0.9)
             pen.text_centred(right - width / 2, top + 10.6, tag, SMALL_STRONG)
-            right -= width + 5
+            right -= width + TAG_GAP
+
+
+def tag_width(tag: str) -> float:
+    return typeface(SMALL_STRONG.weight).width(tag, SMALL_STRONG.size) + 10
 
 
 def field_lines(field: Field, measure: float) -> tuple[str, ...]:
@@ -171,8 +207,16 @@ def draw_marks(pen: Pen, marks: tuple[Mark, ...]) -> None:
     for place, mark in enumerate(marks):
         offset = (place - (len(marks) - 1) / 2) * 190
         middle = (size.width / 2 + offset * 0.9, size.height / 2 + offset * 0.6)
-        big, *small = (_(words) for words in MARK_WORDS[mark])
-        pen.slanted(big, Style(92, 92, Weight.BOLD, MARK), middle)
+        big, *small = (_(words).replace(BETWEEN, "  ") for words in MARK_WORDS[mark])
+        room = LONGEST_MARK - 70 * (len(marks) - 1)
+        pen.slanted(big, across(big, BIG_MARK, room), middle)
         for words in small:
             below = (middle[0] + 42, middle[1] + 36)
-            pen.slanted(words, Style(33, 33, Weight.BOLD, MARK), below)
+            pen.slanted(words, across(words, SMALL_MARK, room), below)
+
+
+def across(words: str, size: float, room: float) -> Style:
+    """Give the style of a mark: as large as asked, or as the page takes it."""
+    largest = room / max(typeface(Weight.BOLD).width(words, 1), 1)
+    fitting = min(size, largest)
+    return Style(fitting, fitting, Weight.BOLD, MARK)

@@ -2,7 +2,7 @@
 
 from coordinator.domain.form import Imprint
 from coordinator.forms.wording import moment, short
-from coordinator.text import _
+from coordinator.text import _, particulars
 
 LONGEST_CODE = 120  # characters; more would make the squares too small to scan
 
@@ -11,17 +11,15 @@ def foot_lines(
     form_id: str, imprint: Imprint, record: tuple[int, str] | None = None
 ) -> tuple[str, ...]:
     """Name form, record (version and SHA-256), who printed it when, and the trail's head."""
-    first = [_("Form {form_id}").format(form_id=form_id)]
+    first = [f"{_('Form no.')} {form_id}"]
     if record:
         version, sha256 = record
-        first.append(_("Record version {version}").format(version=version))
-        first.append(_("SHA-256 {digest} …").format(digest=short(sha256) or "–"))
-    printed = _("Printed by {name}, {at}")
-    head = _("Audit trail head {head}")
+        first.append(f"{_('Record version')} {version}")
+        first.append(f"SHA-256 {short(sha256) or '–'} …")
     return (
         " · ".join(first),
-        printed.format(name=imprint.printed_by, at=moment(imprint.printed_at)),
-        head.format(head=imprint.audit_head or "–"),
+        particulars((f"{_('Printed by')} {imprint.printed_by}", moment(imprint.printed_at))),
+        f"{_('Audit trail head')} {imprint.audit_head or '–'}",
     )
 
 

@@ -2,12 +2,13 @@
 
 from itertools import pairwise
 
+from coordinator.domain.approved_exception import DEVIATION, approval_words
 from coordinator.domain.checklist import Item
 from coordinator.domain.criterion import ANSWER_WORDS, Answer, Criterion
 from coordinator.domain.entry import Entry
 from coordinator.forms.discretion import Discretion
-from coordinator.forms.wording import day, moment
-from coordinator.text import N_, _
+from coordinator.forms.wording import day, local, moment, short
+from coordinator.text import N_, _, sentences
 
 Note = tuple[str, str]
 
@@ -23,8 +24,10 @@ def notes_of(item: Item, discretion: Discretion) -> tuple[Note, ...]:
     """Give label and words of each note, in the order of printing."""
     return (
         *_readings(item.criterion),
+        *_carried_over(item.entry),
         *_reason(item.entry, discretion),
         *_finding(item, discretion),
+        *_exceptions(item, discretion),
         *_history(item, discretion),
         *_remark(item.entry, discretion),
     )
@@ -47,6 +50,16 @@ def _readings(criterion: Criterion) -> list[Note]:
     ]
 
 
+def _carried_over(entry: Entry) -> list[Note]:
+    origin = entry.origin
+    if origin is None or entry.at is None:
+        return []
+    words = _("answered on {version} as {code}; carried over by {by}, {at}").format(
+        version=origin.version, code=origin.code, by=entry.by, at=moment(local(entry.at))
+    )
+    return [(_("Carried over"), words)]
+
+
 def _reason(entry: Entry, discretion: Discretion) -> list[Note]:
     label = REASON_LABELS.get(entry.answer) if entry.answer else None
     if label is None or not (entry.reason or entry.due_on):
@@ -59,12 +72,33 @@ def _reason(entry: Entry, discretion: Discretion) -> list[Note]:
 
 
 def _finding(item: Item, discretion: Discretion) -> list[Note]:
-    if item.finding is None:
+    if not item.computed:
         return []
-    notes = [(_("Computed"), discretion(item.finding.working))]
+    notes = [(_("Computed"), discretion(item.computed))]
     if item.entry.against_finding:
         reason = discretion(item.entry.against_finding)
         notes.append((_("Against finding"), reason))
+    return notes
+
+
+def _exceptions(item: Item, discretion: Discretion) -> list[Note]:
+    """Tell of the signed exceptions; one that holds is a protocol deviation (S6)."""
+    notes = []
+    for found in item.exceptions:
+        if not found.is_signed or found.signed_at is None:
+            continue
+        holds = found is item.excepted_by
+        label = _(DEVIATION) if holds else _("Exception, void")
+        signed = _("Signed by {signer} ({role}), {at}, SHA-256 {digest} …").format(
+            signer=found.signer,
+            role=_(found.role),
+            at=moment(found.signed_at),
+            digest=short(found.content_sha256),
+        )
+        told = [discretion(approval_words(found)), signed]
+        if found.version:
+            told.append(_("Recorded under {version}.").format(version=found.version))
+        notes.append((label, "\n".join(told)))
     return notes
 
 
@@ -81,9 +115,10 @@ def _former_words(former: Entry, why: str) -> str:
     words = _("{answer}, by {by}, {at}.").format(
         answer=_answer_words(former),
         by=former.by or "–",
-        at=moment(former.at) if former.at else "–",
+        at=moment(local(former.at)) if former.at else "–",
     )
-    return f"{words} {_('Changed because: {why}').format(why=why)}" if why else words
+    because = _("Changed because: {why}").format(why=why) if why else ""
+    return sentences((words, because))
 
 
 def _remark(entry: Entry, discretion: Discretion) -> list[Note]:

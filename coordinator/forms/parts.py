@@ -33,11 +33,12 @@ TINY_STRONG = Style(6.2, 8, Weight.BOLD)
 
 
 class Mark(StrEnum):
-    """Words across the page, beneath the text (S7, G3)."""
+    """Words across the page, beneath the text (S7, G3, T4)."""
 
     DRAFT = "draft"
     BLANK = "blank"
     SUPERSEDED = "superseded"
+    BROKEN = "broken"
 
 
 @dataclass(frozen=True, slots=True)

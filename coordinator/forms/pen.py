@@ -12,6 +12,11 @@ from coordinator.forms.parts import BLACK, HAIRLINE, PageSize, Style
 from coordinator.forms.typeface import EM, Home, Typeface, Weight, as_set, typeface
 
 
+def storable(words: str) -> str:
+    """Replace halves of a surrogate pair, which a PDF's metadata cannot hold."""
+    return words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 class Ink:
     """The faces of one document, entered in it when they are first used."""
 
@@ -40,6 +45,7 @@ class Pen:
         self._ink = Ink(canvas)
         self._operators: list[str] = []
         self._add = self._operators.append
+        self._bookmarks = 0
 
     def text(self, x: float, baseline: float, words: str, style: Style) -> None:
         self.lines(x, baseline, (words,), style)
@@ -138,6 +144,13 @@ class Pen:
             f"BT {style.grey:g} g /{face.name} {style.size:g} Tf "
             f"{cos} {sin} {-sin} {cos} {x:.2f} {y:.2f} Tm <{shown}> Tj ET"
         )
+
+    def bookmark(self, title: str, level: int, top: float) -> None:
+        """Enter this place of the page in the outline that readers show beside the pages."""
+        key = f"place {self._bookmarks}"
+        self._bookmarks += 1
+        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=self.size.height - top)
+        self._canvas.addOutlineEntry(storable(title), key, level)
 
     def path(self, operators: str) -> None:
         """Draw PDF path operators, filled black."""

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from coordinator.domain.form import LogRow, ScreeningLogForm
+from coordinator.domain.scope_words import days_words
 from coordinator.domain.screening import STATE_WORDS
 from coordinator.domain.subject import SEX_WORDS
-from coordinator.forms.document import Sheet, as_pdf, save
+from coordinator.forms.document import save
 from coordinator.forms.flow import Piece, Space
-from coordinator.forms.furniture import Field, Foot, Head
-from coordinator.forms.imprint import foot_lines, form_code
-from coordinator.forms.legend import legend_pieces
+from coordinator.forms.furniture import Field, Head
+from coordinator.forms.overview import Overview, overview_pdf
 from coordinator.forms.parts import (
     BODY,
     LINE,
@@ -19,9 +19,12 @@ from coordinator.forms.parts import (
     Style,
     landscape,
 )
+from coordinator.forms.protocol_fields import protocol_fields, site_field
+from coordinator.forms.screening_list import trial_fields
 from coordinator.forms.table import Cell, Group, Row, set_text
 from coordinator.forms.wording import day
-from coordinator.text import N_, _, many
+from coordinator.languages import in_each_language
+from coordinator.text import N_, _, called, listed, many, particulars
 
 FORM_ID, FORM_VERSION = "TC-SL", "1"
 INSET = 3.0
@@ -53,22 +56,18 @@ def screening_log_pdf(form: ScreeningLogForm) -> bytes:
     title = form.title or _("Screening log")
     pieces = _pieces(form, size)
     scope = form.trial.label if form.trial else form.site.number
-    form_id = f"{FORM_ID}/{FORM_VERSION}"
-    sheet = Sheet(
-        size=size,
-        head=_head(form, size, title),
-        foot=Foot(
-            size,
-            foot_lines(f"{FORM_ID}, {FORM_VERSION}", form.imprint),
-            form_code(form_id, scope, form.imprint.audit_head[:16]),
-        ),
-        pieces=[*pieces, *legend_pieces(pieces, size)],
-        title=f"{title}, {scope}",
-        author=form.site.name,
-        subject=form_id,
-        printed_at=form.imprint.printed_at,
+    return overview_pdf(
+        Overview(
+            form_id=FORM_ID,
+            version=FORM_VERSION,
+            title=particulars((title, scope)),
+            scope=scope,
+            head=_head(form, size, title),
+            pieces=pieces,
+            site=form.site,
+            imprint=form.imprint,
+        )
     )
-    return as_pdf(sheet)
 
 
 def write_screening_log(path: Path, form: ScreeningLogForm) -> None:
@@ -81,22 +80,18 @@ def write_screening_log(path: Path, form: ScreeningLogForm) -> None:
 
 
 def _head(form: ScreeningLogForm, size: PageSize, title: str) -> Head:
-    trial = form.trial
-    site = Field(_("Site"), f"{form.site.number} {form.site.name}", 2)
-    count = many("{count} screening", "{count} screenings", len(form.rows))
-    listed = Field(_("Listed"), count, 0.7)
-    if trial is None:
-        return Head(
-            size, title, (), ((Field(_("Trials"), _("All of the site"), 2), site, listed),)
-        )
-    ids = " · ".join(filter(None, (trial.nct, trial.chictr, *trial.secondary_ids)))
-    fields = (
-        Field(_("Trial"), trial.short_title or trial.title, 3, is_strong=True),
-        Field(_("Registry ids"), ids or "–", 1.6),
-        site,
-        listed,
+    period = in_each_language(lambda: days_words(form.since, form.until))
+    count = in_each_language(
+        lambda: many("{count} screening", "{count} screenings", len(form.rows))
     )
-    return Head(size, title, (), (fields,))
+    counted = (
+        site_field(form.site),
+        Field(_("Consented in"), period, 1.2),
+        Field(_("Listed"), count, 0.9),
+    )
+    if form.trial is None:
+        return Head(size, title, (), ((*trial_fields(None, None), *counted),))
+    return Head(size, title, (), (protocol_fields(form.trial, form.version), counted))
 
 
 def _pieces(form: ScreeningLogForm, size: PageSize) -> list[Piece]:
@@ -166,8 +161,12 @@ def _outcome(row: LogRow) -> str:
 
 
 def _why(row: LogRow) -> str:
-    codes = ", ".join(row.failed)
-    return ": ".join(filter(None, (codes, row.reason.strip()))) or "–"
+    codes, reason = listed(row.failed), row.reason.strip()
+    said = called(codes, reason) if codes and reason else codes or reason
+    if row.excepted:
+        words = _("PROTOCOL DEVIATION: included against {codes}, exception approved")
+        said = "\n".join(filter(None, (words.format(codes=listed(row.excepted)), said)))
+    return said or "–"
 
 
 def _row(

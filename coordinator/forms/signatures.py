@@ -1,8 +1,9 @@
 """Signature blocks: the particulars of an electronic signature, or a line for ink (G2, G5)."""
 
 from dataclasses import dataclass
+from functools import partial
 
-from coordinator.domain.signature import MEANING_WORDS, Meaning, Signature
+from coordinator.domain.signature import CHANGED_SINCE, MEANING_WORDS, Meaning, Signature
 from coordinator.forms.discretion import Discretion
 from coordinator.forms.parts import (
     LABEL,
@@ -15,7 +16,8 @@ from coordinator.forms.parts import (
     PageSize,
 )
 from coordinator.forms.table import Cell, Group, Guide, Row, Text, set_text
-from coordinator.forms.wording import clock, day, moment, short
+from coordinator.forms.wording import clock, day, local, moment, short
+from coordinator.languages import in_each_language
 from coordinator.text import N_, _
 
 INSET = 4.0
@@ -37,6 +39,7 @@ class SignaturePlace:
     name: str
     meaning: str
     signature: Signature | None = None
+    is_outdated: bool = False
 
 
 def meaning_words(meaning: Meaning | None) -> str:
@@ -49,8 +52,8 @@ def particulars(signature: Signature) -> tuple[str, ...]:
         signature.signer,
         _(signature.role),
         _(MEANING_WORDS[signature.meaning]),
-        day(signature.signed_at.date()),
-        clock(signature.signed_at),
+        day(signature.signed_on or signature.signed_at.date()),
+        _("on paper") if signature.is_ink else clock(signature.signed_at),
     )
 
 
@@ -85,7 +88,6 @@ def voided_signatures(
     size: PageSize, signatures: tuple[Signature, ...], discretion: Discretion
 ) -> list[Row]:
     """Name the signatures that a later change has voided (G3)."""
-    words = _("Voided {at}: signature of {signer} ({role}) of {signed_at}. {why}")
     return [
         Row(
             size.left,
@@ -96,13 +98,7 @@ def voided_signatures(
                     size.left + INSET,
                     (
                         set_text(
-                            words.format(
-                                at=moment(found.voided_at),
-                                signer=found.signer,
-                                role=_(found.role),
-                                signed_at=moment(found.signed_at),
-                                why=discretion(found.void_reason),
-                            ),
+                            in_each_language(partial(_voided, found, discretion)),
                             SMALL,
                             size.measure - 2 * INSET,
                         ),
@@ -116,6 +112,17 @@ def voided_signatures(
     ]
 
 
+def _voided(found: Signature, discretion: Discretion) -> str:
+    words = _("Voided {at}: signature of {signer} ({role}) of {signed_at}. {why}")
+    return words.format(
+        at=moment(local(found.voided_at)) if found.voided_at else "–",
+        signer=found.signer,
+        role=_(found.role),
+        signed_at=moment(found.signed_at),
+        why=discretion(found.void_reason),
+    )
+
+
 def _signature_row(size: PageSize, place: SignaturePlace) -> Row:
     xs, widths = _columns(size)
     measures = [width - 2 * INSET for width in widths]
@@ -127,7 +134,10 @@ def _signature_row(size: PageSize, place: SignaturePlace) -> Row:
     cells = (
         Cell(xs[0] + INSET, tuple(named)),
         Cell(xs[1] + INSET, (set_text(place.meaning, SMALL, measures[1]),)),
-        Cell(xs[2] + INSET, _signed(place.signature, measures[2])),
+        Cell(
+            xs[2] + INSET,
+            (*_signed(place.signature, measures[2]), *_outdated(place, measures[2])),
+        ),
         Cell(xs[3] + INSET, _dated(place.signature)),
     )
     guides = () if place.signature else _ink_lines(size, xs, has_name=bool(name))
@@ -144,7 +154,13 @@ def _signature_row(size: PageSize, place: SignaturePlace) -> Row:
 def _signed(signature: Signature | None, measure: float) -> tuple[Text, ...]:
     if signature is None:
         return ()
-    digest = _("Content {digest}").format(digest=short(signature.content_sha256))
+    if signature.is_ink:
+        return (
+            set_text(_("Signed on paper"), SMALL_STRONG, measure),
+            set_text(signature.signer, SMALL, measure),
+            set_text(_attached(signature), TINY, measure, above=1),
+        )
+    digest = f"{_('Content')} {short(signature.content_sha256)}"
     return (
         set_text(_("Signed electronically"), SMALL_STRONG, measure),
         set_text(signature.signer, SMALL, measure),
@@ -152,9 +168,27 @@ def _signed(signature: Signature | None, measure: float) -> tuple[Text, ...]:
     )
 
 
+def _outdated(place: SignaturePlace, measure: float) -> tuple[Text, ...]:
+    """Say that what was signed is not what is printed here (G3)."""
+    if not place.is_outdated:
+        return ()
+    return (set_text(_(CHANGED_SINCE), SMALL_STRONG, measure, above=1),)
+
+
+def _attached(signature: Signature) -> str:
+    words = _("Signed copy attached by {name}, {at}; content {digest}")
+    return words.format(
+        name=signature.attached_by,
+        at=moment(signature.signed_at),
+        digest=short(signature.content_sha256),
+    )
+
+
 def _dated(signature: Signature | None) -> tuple[Text, ...]:
     if signature is None:
         return ()
+    if signature.signed_on is not None:
+        return (Text((day(signature.signed_on),), STRONG),)
     at = signature.signed_at
     return Text((day(at.date()),), STRONG), Text((clock(at),), SMALL)
 
@@ -182,6 +216,6 @@ def _verticals(size: PageSize) -> tuple[float, ...]:
 
 def _cells(size: PageSize, words: tuple[str, ...]) -> tuple[Cell, ...]:
     return tuple(
-        Cell(x + INSET, (Text((word,), LABEL),))
-        for x, word in zip(_columns(size)[0], words, strict=True)
+        Cell(x + INSET, (set_text(word, LABEL, width - 2 * INSET),))
+        for x, width, word in zip(*_columns(size), words, strict=True)
     )

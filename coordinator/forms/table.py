@@ -10,6 +10,7 @@ from coordinator.forms.linebreaking import LineBreaker
 from coordinator.forms.parts import HAIRLINE, Style
 from coordinator.forms.pen import Pen
 from coordinator.forms.typeface import Weight, typeface
+from coordinator.languages import BETWEEN
 
 PAD = 2.8  # above and below the text of a row
 BASELINE = 0.79  # of the leading: where a line stands in its height
@@ -194,7 +195,18 @@ def _breaker(weight: Weight) -> LineBreaker:
 @lru_cache(MOST_REMEMBERED)
 def _lines(words: str, weight: Weight, size: float, measure: float) -> tuple[str, ...]:
     # A trial's criteria are set again for each of its subjects, labels on every form.
-    return _breaker(weight).lines(words, size, measure)
+    if BETWEEN in words and "\n" in words:
+        parts = words.split("\n")
+        return tuple(line for part in parts for line in _lines(part, weight, size, measure))
+    breaker = _breaker(weight)
+    lines = breaker.lines(words, size, measure)
+    if len(lines) == 1 or words.count(BETWEEN) != 1:
+        return lines
+    first, second = words.split(BETWEEN)  # one language below the other
+    return (
+        *breaker.lines(first + BETWEEN, size, measure),
+        *breaker.lines(second, size, measure),
+    )
 
 
 def set_text(words: str, style: Style, measure: float, above: float = 0) -> Text:

@@ -1,8 +1,28 @@
 """Dates, times and short hashes as all forms write them."""
 
-from datetime import date, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime, tzinfo
+from typing import Final
 
 SHORT_HASH = 16  # hexadecimal digits
+_zone: Final[ContextVar[tzinfo]] = ContextVar("_zone", default=UTC)
+
+
+@contextmanager
+def timed_as(printed_at: datetime) -> Iterator[None]:
+    """Let `local` tell times by the clock of the workstation that prints."""
+    token = _zone.set(printed_at.tzinfo or UTC)
+    try:
+        yield
+    finally:
+        _zone.reset(token)
+
+
+def local(at: datetime) -> datetime:
+    """Give the time of an entry by that clock; a signature has an offset of its own."""
+    return at.astimezone(_zone.get())
 
 
 def day(value: date | None) -> str:

@@ -26,7 +26,7 @@ from coordinator.instruments.language import (
     parsed,
 )
 from coordinator.instruments.tables import Table
-from coordinator.text import N_
+from coordinator.text import N_, listed
 
 Tables = tuple[tuple[Table, ...], tuple[Table, ...], tuple[Table, ...], tuple[Table, ...]]
 Found = TypeVar("Found")
@@ -174,7 +174,7 @@ def _require_categories(rule: ast.expr, result: ResultRule) -> None:
             _require_categories(body, result)
             _require_categories(other, result)
         case ast.Constant(value=str(value)) if value not in {c.value for c in result.choices}:
-            known = ", ".join(choice.value for choice in result.choices)
+            known = listed(choice.value for choice in result.choices)
             raise BadRule(
                 N_("“{part}” is not one of the choices: {choices}."), part=value, choices=known
             )
@@ -252,5 +252,5 @@ def _require_unit(item: Item, table: Table) -> None:
             "unit",
             N_("“{unit}” is not one of: {units}."),
             unit=item.unit,
-            units=", ".join(units),
+            units=listed(units),
         )

@@ -10,13 +10,14 @@ from importlib.resources import files
 
 from coordinator.domain.errors import Refused
 from coordinator.domain.instrument import Confidence
+from coordinator.domain.unit_words import unit_words
 from coordinator.domain.units import Analyte, OtherUnit
 from coordinator.instruments.tables import Table
-from coordinator.text import N_, _
+from coordinator.text import N_, _, listed
 
 FILE = "units/analytes.toml"
 # Signs that keyboards and reports write differently for the same unit.
-_SAME = str.maketrans({"μ": "u", "µ": "u", "·": ".", "²": "2", "³": "3", "⁹": "9", "×": "x"})
+_SAME = str.maketrans("μµ·×⁰¹²³⁴⁵⁶⁷⁸⁹", "uu.x0123456789")
 
 
 class UnitUnknown(Refused):
@@ -24,7 +25,7 @@ class UnitUnknown(Refused):
     remedy = N_("Use one of: {units}.")
 
     def __init__(self, analyte: Analyte, unit: str) -> None:
-        units = ", ".join(analyte.units)
+        units = listed(map(unit_words, analyte.units))
         super().__init__(analyte=_(analyte.title), unit=unit, units=units)
 
 
@@ -34,7 +35,12 @@ class NoConversion(Refused):
 
     def __init__(self, analyte: Analyte, unit: str, wanted: str) -> None:
         why = _(analyte.why_separate)
-        super().__init__(analyte=_(analyte.title), unit=unit, wanted=wanted, why=why)
+        super().__init__(
+            analyte=_(analyte.title),
+            unit=unit_words(unit, is_reported=True),
+            wanted=unit_words(wanted),
+            why=why,
+        )
 
 
 @cache
@@ -75,13 +81,13 @@ def question_on(key: str, value: Decimal, unit: str) -> str | None:
     usual = of.converted(value, code, of.unit)
     if usual is None or of.is_usual(usual):
         return None
-    others = _fitting_units(of, value, code)
+    others, said = _fitting_units(of, value, code), unit_words(f"{value} {code}")
     if others:
         return _("{analyte} {value} is unusual: was it reported in {units}?").format(
-            analyte=_(of.title), value=f"{value} {code}", units=_(" or ").join(others)
+            analyte=_(of.title), value=said, units=_(" or ").join(map(unit_words, others))
         )
     return _("{analyte} {value} is unusual: compare with the report.").format(
-        analyte=_(of.title), value=f"{value} {code}"
+        analyte=_(of.title), value=said
     )
 
 
@@ -106,7 +112,8 @@ def _codes() -> dict[str, str]:
         table.finish()
     for each in analytes().values():
         for code in (*each.units, *each.separate):
-            codes.setdefault(_plain(code), code)
+            for written in filter(None, (code, unit_words(code))):
+                codes.setdefault(_plain(written), code)
     return codes
 
 
@@ -132,6 +139,8 @@ def _analyte(table: Table) -> Analyte:
         separate=table.texts("separate"),
         why_separate=table.text("why_separate", ""),
         confidence=Confidence(table.one_of("confidence", Confidence, Confidence.VERIFIED)),
+        words=table.texts("words"),
+        short=table.text("short", ""),
     )
     table.finish()
     return found

@@ -9,9 +9,10 @@ from difflib import get_close_matches
 
 from coordinator.domain.errors import Refused
 from coordinator.domain.instrument import Instrument, Item, ItemKind
+from coordinator.domain.unit_words import unit_words
 from coordinator.domain.worksheet import Entry, Findings
 from coordinator.instruments.conversions import converted, unit_code
-from coordinator.text import N_, _
+from coordinator.text import N_, _, listed
 
 Given = Decimal | int | bool | str
 Said = Given | None  # None: not known
@@ -33,7 +34,7 @@ class ItemUnknown(Refused):
     def __init__(self, instrument: Instrument, key: str) -> None:
         known = [item.key for item in instrument.items]
         near = get_close_matches(key, known, n=3, cutoff=0.5) or known
-        super().__init__(title=_(instrument.title), key=key, keys=", ".join(near))
+        super().__init__(title=_(instrument.title), key=key, keys=listed(near))
 
 
 class NotAnAnswer(Refused):
@@ -99,7 +100,7 @@ def _said_again(entry: Entry) -> bool | str:
 def entry_of(item: Item, said: Given) -> Entry:
     """Take what was said at one item."""
     if isinstance(said, str) and said.strip().casefold() in UNDONE:
-        return Entry(item.key, None, _("not done"), is_undone=True)
+        return Entry(item.key, None, N_("not done"), is_undone=True)
     match item.kind:
         case ItemKind.YES_NO:
             return _yes_or_no(item, said)
@@ -115,7 +116,7 @@ def entry_of(item: Item, said: Given) -> Entry:
 def limits_of(item: Item) -> str:
     """Say in words what can be entered."""
     low, high, above = (
-        None if limit is None else f"{limit} {item.unit}".strip()
+        None if limit is None else unit_words(f"{limit} {item.unit}")
         for limit in (item.limits.low, item.limits.high, item.limits.above)
     )
     if low is not None and high is not None:
@@ -132,9 +133,9 @@ def limits_of(item: Item) -> str:
 def _yes_or_no(item: Item, said: Given) -> Entry:
     word = str(said).strip().casefold()
     for value, words, own in ((True, YES, item.positive), (False, NO, item.negative)):
-        if word in words or word == own.casefold():
-            return Entry(item.key, value, _(own))
-    raise NotAnAnswer(item, said, f"{_(item.positive)}, {_(item.negative)}")
+        if word in (*words, own.casefold(), _(own).casefold()):
+            return Entry(item.key, value, own)
+    raise NotAnAnswer(item, said, listed((_(item.positive), _(item.negative))))
 
 
 def _choice(item: Item, said: Given) -> Entry:
@@ -144,7 +145,7 @@ def _choice(item: Item, said: Given) -> Entry:
     for choice in item.choices:
         if word.casefold() in (choice.value.casefold(), choice.title.casefold()):
             return Entry(item.key, choice.value, choice.value)
-    raise NotAnAnswer(item, said, ", ".join(choice.value for choice in item.choices))
+    raise NotAnAnswer(item, said, listed(choice.value for choice in item.choices))
 
 
 def _day(item: Item, said: Given) -> Entry:
@@ -178,6 +179,6 @@ def _in_own_unit(item: Item, figure: Decimal, unit: str) -> Decimal:
     if item.analyte:
         return converted(item.analyte, figure, unit, item.unit)
     if unit_code(unit) != item.unit:
-        wanted = _("a number in {unit}").format(unit=item.unit or "1")
+        wanted = _("a number in {unit}").format(unit=unit_words(item.unit) or "1")
         raise NotAnAnswer(item, f"{figure} {unit}", wanted)
     return figure

@@ -12,7 +12,7 @@ from coordinator.instruments.language import (
     Function,
     function_of,
 )
-from coordinator.text import N_, _
+from coordinator.text import N_, _, listed
 
 
 class Kind(StrEnum):
@@ -130,7 +130,7 @@ def _require_choice_among(left: ast.expr, right: ast.expr, words: Vocabulary) ->
             raise BadRule(
                 N_("“{part}” is not one of the choices: {choices}."),
                 part=ast.unparse(part),
-                choices=", ".join(known or ()),
+                choices=listed(known or ()),
             )
 
 

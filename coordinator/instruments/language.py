@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 
-from coordinator.text import N_, _
+from coordinator.text import N_, _, listed
 
 LONGEST = 2000  # characters of a rule
 DEEPEST = 60  # expressions within one another
@@ -91,7 +91,7 @@ def function_of(call: ast.Call) -> Function:
         raise BadRule(
             N_("There is no function “{name}”; there are: {names}."),
             name=name,
-            names=", ".join(Function),
+            names=listed(Function),
         )
     return Function(name)
 

@@ -58,6 +58,8 @@ def read_instrument(file: str, text: str) -> Instrument:
         definitions=tuple(_definition(table) for table in definitions),
         results=tuple(_result(table) for table in results),
         notes=tuple(_note(table) for table in notes),
+        from_age=top.number("from_age"),
+        to_age=top.number("to_age"),
     )
     top.finish()
     require_sound(found, top, (items, definitions, results, notes))
@@ -174,6 +176,7 @@ def _result(table: Table) -> ResultRule:
         working=table.text("working", ""),
         holds=table.text("holds", "met"),
         fails=table.text("fails", "not met"),
+        kept_as=table.text("kept_as", ""),
     )
     table.finish()
     return found

@@ -29,7 +29,7 @@ def _sentences(file: BinaryIO, source: str) -> Iterator[str]:
     if name.endswith(FILE):
         for analyte in analytes().values():
             yield analyte.title
-            yield from filter(None, (analyte.why_separate,))
+            yield from filter(None, (analyte.short, analyte.why_separate))
     else:
         yield from filter(None, sentences_of(read_instrument(name, source)))
 
@@ -37,6 +37,8 @@ def _sentences(file: BinaryIO, source: str) -> Iterator[str]:
 def sentences_of(instrument: Instrument) -> Iterator[str]:
     """Give all that is shown of an instrument, but for what is cited."""
     yield from (instrument.title, instrument.purpose, instrument.licence)
+    if not instrument.version.isdecimal():  # a year is the same everywhere
+        yield instrument.version
     yield from (instrument.look_back, instrument.missing)
     for remark in instrument.remarks:
         yield remark.text
@@ -58,3 +60,4 @@ def _of_item(item: Item) -> Iterator[str]:
 def _of_result(result: ResultRule) -> Iterator[str]:
     yield from (result.title, result.otherwise, result.working, result.holds, result.fails)
     yield from (choice.title for choice in result.choices)
+    yield from (choice.value for choice in result.choices)  # as evidence tells it

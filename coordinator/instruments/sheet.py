@@ -39,7 +39,7 @@ class FindingsContradict(Refused):
     remedy = N_("Correct one of the two.")
 
     def __init__(self, item: Item, entry: Entry) -> None:
-        super().__init__(title=_(item.title), said=entry.reported)
+        super().__init__(title=_(item.title), said=_(entry.reported))
 
 
 class Sheet:

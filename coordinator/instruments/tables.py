@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from coordinator.domain.errors import Refused
-from coordinator.text import N_, _
+from coordinator.text import N_, _, listed
 
 _HEADING = re.compile(r"\s*\[{1,2}\s*([\w.-]+)\s*\]{1,2}\s*(?:#.*)?$")
 _ASSIGNED = re.compile(r"\s*([\w-]+)\s*=")
@@ -84,7 +84,7 @@ class Table:
                 N_("“{value}” is not a {key}; there are: {known}."),
                 value=value,
                 key=key,
-                known=", ".join(words),
+                known=listed(words),
             )
         return value
 

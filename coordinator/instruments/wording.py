@@ -14,21 +14,26 @@ from coordinator.domain.instrument import (
     ResultRule,
 )
 from coordinator.domain.logic import Truth
-from coordinator.domain.worksheet import Outcome
+from coordinator.domain.worksheet import Entry, Outcome
 from coordinator.instruments import formulas
 from coordinator.instruments.language import OF_POINTS, Function, function_of, names_in, parsed
 from coordinator.instruments.possible import INFINITE, Day, Number, OneOf, Statement, Value
 from coordinator.instruments.sheet import Sheet
-from coordinator.text import N_, _
+from coordinator.text import N_, _, listed, sentences
 
 NAMED_AT_MOST = 8  # of the items that would decide, before "and … more"
 SHORT = Context(prec=5, rounding=ROUND_HALF_UP)
-LONG = Context(prec=200)  # digits, more than any entry can lead to
+LONG = Context(prec=200)  # digits
+WRITTEN_OUT = 100  # digits before the point; no instrument of medicine has as many
 NOT_DETERMINED = N_("not determined")
 
 
 def figure(value: Decimal, decimals: int) -> str:
-    """Round for showing, half up as on paper."""
+    """Round for showing, half up as on paper; a monstrous figure with its power of ten."""
+    if value.is_infinite():
+        return "∞" if value > 0 else "-∞"
+    if value.adjusted() >= WRITTEN_OUT:
+        return str(SHORT.plus(value))
     return f"{value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, LONG):f}"
 
 
@@ -77,8 +82,7 @@ def said_of(name: str, sheet: Sheet) -> str:
     """Say what stands at a name, an item as it was reported."""
     entry, item = sheet.findings.entry(name), sheet.instrument.item(name)
     if entry is not None:
-        choice = item.choice(entry.reported) if item else None
-        return _(choice.title) if choice else entry.reported
+        return _reported(entry, item)
     match sheet.value(name):
         case Number(low=low) as number if number.is_settled:
             unit = item.unit if item else ""
@@ -93,16 +97,25 @@ def said_of(name: str, sheet: Sheet) -> str:
             return _("not known")
 
 
+def _reported(entry: Entry, item: Item | None) -> str:
+    """Give what was entered; the program's own words for it in the reader's language."""
+    choice = item.choice(entry.reported) if item else None
+    if choice:
+        return _(choice.title)
+    is_own = entry.is_undone or (item is not None and item.kind is ItemKind.YES_NO)
+    return _(entry.reported) if is_own else entry.reported
+
+
 def working(sheet: Sheet, outcomes: tuple[Outcome, ...]) -> str:
     """Say how the results come about, and what would decide those that are open."""
     rules = {rule.key: rule for rule in sheet.instrument.results}
     is_summed = any(_sum_of(parsed(rule.rule), sheet) for rule in rules.values())
-    sentences = [] if is_summed else [present(sheet)]
+    said = [] if is_summed else [present(sheet)]
     told: tuple[str, ...] = ()
     for outcome in outcomes:
-        sentences.append(_sentence(rules[outcome.key], outcome, sheet, told))
+        said.append(_sentence(rules[outcome.key], outcome, sheet, told))
         told = outcome.open_items or told
-    return " ".join(sentence for sentence in sentences if sentence)
+    return sentences(said)
 
 
 def present(sheet: Sheet) -> str:
@@ -116,7 +129,7 @@ def present(sheet: Sheet) -> str:
         for each in counted
         if each.groups and each.title and _is_present(sheet.value(each.key))
     ]
-    return _("Present: {titles}.").format(titles=", ".join(titles)) if titles else ""
+    return _("Present: {titles}.").format(titles=listed(titles)) if titles else ""
 
 
 def _is_present(value: Value) -> bool:
@@ -158,7 +171,7 @@ def named(instrument: Instrument, keys: tuple[str, ...]) -> str:
     titles = [_(instrument.title_of(key)) for key in keys[:NAMED_AT_MOST]]
     if len(keys) > NAMED_AT_MOST:
         titles.append(_("and {count} more").format(count=len(keys) - NAMED_AT_MOST))
-    return ", ".join(titles)
+    return listed(titles)
 
 
 def _sum_of(node: ast.expr, sheet: Sheet) -> str:

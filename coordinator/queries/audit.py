@@ -1,19 +1,22 @@
 """Reading the audit trail."""
 
+import re
 from datetime import UTC, datetime, time, timedelta, timezone
 
-from sqlalchemy import or_, select
+from sqlalchemy import false, or_, select
 
 from coordinator.domain.audit import AuditEntry, AuditFilter
 from coordinator.registry.audit import AuditEntryRow
 from coordinator.registry.base import utc_text
 from coordinator.registry.store import Registry
 
+HEAD = re.compile("[0-9a-fA-F]{8,64}")  # as it is printed at the foot of a form
+
 
 def audit_page(
     registry: Registry, wanted: AuditFilter, *, before: int | None = None, limit: int = 200
 ) -> tuple[AuditEntry, ...]:
-    """Give entries, newest first, with numbers below `before`."""
+    """Give entries, newest first, with numbers below `before`; a printed head is found too."""
     row = AuditEntryRow
     statement = select(row).order_by(row.id.desc()).limit(limit)
     if before is not None:
@@ -31,6 +34,7 @@ def audit_page(
             or_(
                 row.key.contains(words, autoescape=True),
                 row.reason.contains(words, autoescape=True),
+                row.hash.startswith(words.lower()) if HEAD.fullmatch(words) else false(),
             )
         )
     if wanted.since is not None:

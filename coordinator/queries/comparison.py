@@ -36,7 +36,10 @@ def statements_of(criteria: tuple[Criterion, ...]) -> tuple[Statement, ...]:
 
 
 def worded(criteria: tuple[Criterion, ...]) -> tuple[Statement, ...]:
-    return tuple(Statement(found.code, found.kind, found.text) for found in walked(criteria))
+    return tuple(
+        Statement(found.code, found.kind, found.text, found.other_text)
+        for found in walked(criteria)
+    )
 
 
 def statements_of_record(record: RegistryRecord) -> tuple[Statement, ...]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.domain.form import LogRow
 from coordinator.domain.log import LogFilter, LogPage
-from coordinator.domain.screening import OPEN_STATES, State
+from coordinator.domain.screening import OPEN_STATES
 from coordinator.domain.windows import age_on
 from coordinator.queries.log_search import (
     ORDERS,
@@ -20,6 +20,7 @@ from coordinator.queries.log_search import (
 from coordinator.registry.standing import checklists_of
 from coordinator.registry.store import Registry
 from coordinator.registry.tables import (
+    ENROLLED_ON,
     IDENTITY,
     SCREENING,
     SIGNATURE,
@@ -41,10 +42,13 @@ _ROWS = (
         SCREENING.c.consented_on,
         SCREENING.c.consent_version,
         SCREENING.c.visit_on,
-        SCREENING.c.enrolment_on,
+        ENROLLED_ON,
+        SCREENING.c.arm,
+        SCREENING.c.randomisation_number,
         SCREENING.c.ended_on,
         SCREENING.c.state,
         SCREENING.c.failed,
+        SCREENING.c.excepted,
         SCREENING.c.reason,
         TRIAL_LABEL,
         VERSION.c.version,
@@ -138,7 +142,10 @@ def _log_row(
         failed=tuple(row["failed"]),
         reason=row["reason"],
         ended_on=row["ended_on"],
-        enrolled_on=row["enrolment_on"] if row["state"] is State.ENROLLED else None,
+        enrolled_on=row["enrolled_on"],
+        arm=row["arm"],
+        randomisation_number=row["randomisation_number"],
         signed_by=signers.get(row["id"], ()),
         open_count=open_count,
+        excepted=tuple(row["excepted"]),
     )

@@ -40,7 +40,7 @@ def conditions_of(session: Session, wanted: LogFilter) -> Iterator[Condition]:
         yield SCREENING.c.trial_id == wanted.trial_id
     if wanted.states:
         yield SCREENING.c.state.in_(wanted.states)
-    yield from _in_days(wanted)
+    yield from _always(wanted)
     if ways := _ways_to_fit(session, wanted):
         yield or_(*ways)
 
@@ -54,7 +54,7 @@ def first_ids(
     own index in the wanted order. The first rows of them all are among the first of each.
     """
     columns = ORDERS[wanted.order]
-    always = list(_in_days(wanted))
+    always = list(_always(wanted))
     if wanted.trial_id is not None:
         always.append(SCREENING.c.trial_id == wanted.trial_id)
     if after:
@@ -89,7 +89,9 @@ def key_of(row: RowMapping, wanted: LogFilter) -> str:
     )
 
 
-def _in_days(wanted: LogFilter) -> Iterator[Condition]:
+def _always(wanted: LogFilter) -> Iterator[Condition]:
+    if wanted.only is not None:
+        yield SCREENING.c.id.in_(wanted.only)
     if wanted.consented_from is not None:
         yield SCREENING.c.consented_on >= wanted.consented_from
     if wanted.consented_until is not None:

@@ -28,21 +28,28 @@ def same_trial(registry: Registry, record: RegistryRecord) -> Trial | None:
 
 def known_of(registry: Registry, records: Sequence[RegistryRecord]) -> tuple[Known | None, ...]:
     """Give for each record, of which there may be thousands, the trial that is here already."""
-    readers: defaultdict[str, set[int]] = defaultdict(set)
+    readers: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    wanted = {record.source.sha256 for record in records}
     with registry.reading() as session:
         rows = session.scalars(select(TrialRow).order_by(TrialRow.id))
         trials = tuple((marks_of_trial(trial), trial) for trial in map(trial_of_row, rows))
-        for sha256, trial_id in session.execute(select(SourceRow.sha256, SourceRow.trial_id)):
-            readers[sha256].add(trial_id)
+        files = session.execute(select(SourceRow.id, SourceRow.sha256)).all()
+        for source_id in [found.id for found in files if found.sha256 in wanted]:
+            source = session.get_one(SourceRow, source_id)
+            readers[source.sha256, source.text].add(source.trial_id)
     return tuple(
-        _known(trials, record, readers.get(record.source.sha256, set())) for record in records
+        _known(trials, record, readers[record.source.sha256, record.source.text])
+        for record in records
     )
 
 
 def _known(
     trials: tuple[tuple[Marks, Trial], ...], record: RegistryRecord, readers: set[int]
 ) -> Known | None:
-    """Find the likeliest trial; `readers` are those that this very file was read for."""
+    """Find the likeliest trial; `readers` are those that this very record was read for.
+
+    A file can hold several versions of one trial: they share the file, not the text.
+    """
     wanted = marks_of_record(record)
     ranked = (
         (likeness(marks, wanted, same_source=trial.id in readers), trial.id, trial)

@@ -1,6 +1,6 @@
 """What needs somebody today."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,7 @@ from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from coordinator.domain.checklist import Checklist, Item, walked_items
+from coordinator.domain.clarification import ClarifiedCriterion
 from coordinator.domain.criterion import Answer, Standing
 from coordinator.domain.log import LogFilter
 from coordinator.domain.protocol import VersionState
@@ -16,13 +17,25 @@ from coordinator.domain.screening import OPEN_STATES, State
 from coordinator.domain.signature import Meaning
 from coordinator.domain.today import (
     AwaitedResult,
+    OpenQuestion,
     OpenScreening,
     Recruitment,
     Today,
     VersionToReview,
 )
 from coordinator.domain.trial import TrialState
+from coordinator.queries.amendments import amendments_in_use
+from coordinator.queries.backups import days_without_backup
+from coordinator.queries.clarifications import open_ones
+from coordinator.queries.consents import consents_due
 from coordinator.queries.log_search import first_ids
+from coordinator.queries.today_evidence import (
+    SOON,
+    answered_later,
+    corrected_after_decision,
+    expiring,
+)
+from coordinator.queries.wet_ink import awaited_copies
 from coordinator.registry.standing import checklists_of
 from coordinator.registry.store import Registry
 from coordinator.registry.tables import (
@@ -33,6 +46,7 @@ from coordinator.registry.tables import (
     TRIAL,
     TRIAL_LABEL,
     VERSION,
+    WAS_ENROLLED,
 )
 
 MOST = 30  # screenings on the page; the log has all of them
@@ -60,6 +74,8 @@ _COMPLETED = select(SIGNATURE.c.screening_id).where(
 
 
 def today_of(registry: Registry, *, day: date) -> Today:
+    consents, questions = consents_due(registry), open_ones(registry)
+    backup_days = days_without_backup(registry)
     with registry.reading() as session:
         found = _open_screenings(registry, session)
         waiting = [line for line, _ in found if line.state is State.AWAITING_INVESTIGATOR]
@@ -78,6 +94,14 @@ def today_of(registry: Registry, *, day: date) -> Today:
             reviews=_reviews(session),
             recruitment=_recruitment(session),
             open_total=_count_open(session),
+            amendments=amendments_in_use(registry, session),
+            expiring=expiring(registry, session, [line.screening_id for line, _ in found]),
+            later=answered_later(registry, session, day),
+            corrected=corrected_after_decision(registry, session, day),
+            consents=consents,
+            questions=tuple(_unanswered(questions, day)),
+            backup_days=backup_days,
+            copies=awaited_copies(session),
         )
 
 
@@ -104,6 +128,16 @@ def _line(row: Row[*tuple[Any, ...]], checklist: Checklist) -> OpenScreening:
         checklist.failed,
         row.consented_on,
     )
+
+
+def _unanswered(asked: Iterable[ClarifiedCriterion], day: date) -> Iterator[OpenQuestion]:
+    """Give the questions that have been open for more than a week."""
+    for line in asked:
+        for question in line.clarifications:
+            if question.is_open and question.asked_on < day - SOON:
+                yield OpenQuestion(
+                    line.trial_id, line.trial, line.code, question.asked_of, question.asked_on
+                )
 
 
 def _completed(session: Session, waiting: list[OpenScreening]) -> set[int]:
@@ -133,7 +167,7 @@ def _reviews(session: Session) -> tuple[VersionToReview, ...]:
         .join_from(VERSION, TRIAL, TRIAL.c.id == VERSION.c.trial_id)
         .outerjoin(POINT, (POINT.c.version_id == VERSION.c.id) & is_open)
         .where(VERSION.c.state == VersionState.DRAFT)
-        .group_by(VERSION.c.id)
+        .group_by(VERSION.c.id, TRIAL.c.id)
         .order_by(VERSION.c.id)
     )
     return tuple(VersionToReview(*row) for row in session.connection().execute(statement))
@@ -143,7 +177,7 @@ def _recruitment(session: Session) -> tuple[Recruitment, ...]:
     enrolled = (
         select(func.count())
         .select_from(SCREENING)
-        .where(SCREENING.c.trial_id == TRIAL.c.id, SCREENING.c.state == State.ENROLLED)
+        .where(SCREENING.c.trial_id == TRIAL.c.id, WAS_ENROLLED)
         .correlate(TRIAL)
         .scalar_subquery()
     )

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from coordinator.domain.criterion import Kind
@@ -12,9 +12,9 @@ from coordinator.domain.record import Severity
 from coordinator.domain.screening import State
 from coordinator.domain.trial import TrialLine
 from coordinator.registry.assembly import trial_of_row
-from coordinator.registry.rows.screening import ScreeningRow
 from coordinator.registry.rows.trials import CriterionRow, PointRow, TrialRow, VersionRow
 from coordinator.registry.store import Registry
+from coordinator.registry.tables import SCREENING, WAS_ENROLLED
 
 
 def trials_of(registry: Registry) -> tuple[TrialLine, ...]:
@@ -96,14 +96,12 @@ def _points_counted(session: Session) -> Counter[int]:
 
 
 def _screenings_counted(session: Session) -> tuple[Counter[int], Counter[int]]:
-    """Count screenings but for voided ones, and those of them that enrolled."""
-    row = ScreeningRow
-    screened: Counter[int] = Counter()
-    enrolled: Counter[int] = Counter()
-    statement = select(row.trial_id, row.state, func.count()).group_by(row.trial_id, row.state)
-    for trial_id, state, count in session.execute(statement):
-        if state is not State.VOIDED:
-            screened[trial_id] += count
-        if state is State.ENROLLED:
-            enrolled[trial_id] += count
-    return screened, enrolled
+    """Count screenings but for voided ones, and those of them that led to an enrolment."""
+    trial = SCREENING.c.trial_id
+    counting = select(trial, func.count()).group_by(trial)
+
+    def counted(*which: ColumnElement[bool]) -> Counter[int]:
+        found = session.connection().execute(counting.where(*which))
+        return Counter({row[0]: row[1] for row in found})
+
+    return counted(SCREENING.c.state != State.VOIDED), counted(WAS_ENROLLED)

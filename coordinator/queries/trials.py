@@ -62,6 +62,15 @@ def active_version_of(registry: Registry, trial_id: int) -> ProtocolVersion | No
         return None if row is None else version_of_row(row)
 
 
+def trial_in_use(
+    registry: Registry, trial_id: int | None
+) -> tuple[Trial, ProtocolVersion | None] | tuple[None, None]:
+    """Give a trial with its version in use; neither where all of the site's are meant."""
+    if trial_id is None:
+        return None, None
+    return trial_of(registry, trial_id), active_version_of(registry, trial_id)
+
+
 def source_of(registry: Registry, source_id: int) -> SourceText:
     with registry.reading() as session:
         row = session.scalars(select(SourceRow).filter_by(id=source_id)).one()

@@ -54,6 +54,8 @@ def _criterion(criterion: ReadCriterion) -> dict[str, Json]:
     }
     if criterion.is_heading:
         found["heading"] = True
+    if criterion.other_text:
+        found["other_text"] = criterion.other_text
     return found
 
 

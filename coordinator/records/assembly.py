@@ -1,6 +1,7 @@
 """What a layout found, put together into a record with its criteria, checks and doubts."""
 
 from decimal import Decimal
+from itertools import zip_longest
 
 from coordinator.domain.record import (
     FieldValue,
@@ -17,6 +18,7 @@ from coordinator.records.headings import Section
 from coordinator.records.labels import folded
 from coordinator.records.nesting import Node
 from coordinator.records.outline import Part, outline_of
+from coordinator.records.two_languages import Wordings, wordings_of
 from coordinator.records.values import (
     Ages,
     ages_in,
@@ -45,6 +47,9 @@ _SHOWN_EMPTY = frozenset({"phase"})
 def assemble(found: Found, source: RecordSource) -> RegistryRecord:
     """Build the record, without its warnings."""
     parts = outline_of(source.text, found.blocks)
+    inclusion = _wordings(source.text, parts, Section.INCLUSION)
+    exclusion = _wordings(source.text, parts, Section.EXCLUSION)
+    left_over = (*inclusion.left_over, *exclusion.left_over)
     ages = _ages(found)
     return RegistryRecord(
         layout=found.layout,
@@ -64,9 +69,9 @@ def assemble(found: Found, source: RecordSource) -> RegistryRecord:
         target_enrolment=target_of(found.first("target_enrolment")).number,
         healthy_volunteers=yes_or_no(found.first("healthy_volunteers")),
         raw=_raw(found),
-        inclusion=_criteria(source.text, parts, Section.INCLUSION),
-        exclusion=_criteria(source.text, parts, Section.EXCLUSION),
-        other_sections=_others(source.text, parts),
+        inclusion=_criteria(source.text, inclusion),
+        exclusion=_criteria(source.text, exclusion),
+        other_sections=_others(source.text, parts, left_over),
         headings=_headings(parts),
         eligibility=tuple(block.span for block in found.blocks),
         places=found.fields,
@@ -108,20 +113,21 @@ def _raw_value(found: Found, name: str) -> FieldValue:
     return FieldValue(name, words if words or name in _SHOWN_EMPTY else None, span)
 
 
-def _criteria(
-    text: str, parts: tuple[Part, ...], section: Section
-) -> tuple[ReadCriterion, ...]:
+def _wordings(text: str, parts: tuple[Part, ...], section: Section) -> Wordings:
+    return wordings_of(text, [part for part in parts if part.section is section])
+
+
+def _criteria(text: str, wordings: Wordings) -> tuple[ReadCriterion, ...]:
     return tuple(
         criterion
-        for part in parts
-        if part.section is section
-        for criterion in _of_part(text, part)
+        for part in wordings.parts
+        for criterion in _of_part(text, part, wordings.others)
     )
 
 
-def _of_part(text: str, part: Part) -> tuple[ReadCriterion, ...]:
+def _of_part(text: str, part: Part, others: tuple[Node, ...]) -> tuple[ReadCriterion, ...]:
     """Give the criteria of a part, below its heading where that says for whom they are."""
-    criteria = tuple(_criterion(text, node) for node in part.nodes)
+    criteria = _each(text, part.nodes, others)
     heading = part.heading
     if heading is None or not heading.is_qualified:
         return criteria
@@ -130,29 +136,43 @@ def _of_part(text: str, part: Part) -> tuple[ReadCriterion, ...]:
     return (ReadCriterion("", words, span, criteria, is_heading=True),)
 
 
-def _criterion(text: str, node: Node) -> ReadCriterion:
+def _each(
+    text: str, nodes: tuple[Node, ...], others: tuple[Node, ...] = ()
+) -> tuple[ReadCriterion, ...]:
+    """Read nodes, each with the one that says the same in the other language, if any."""
+    return tuple(_criterion(text, *pair) for pair in zip_longest(nodes, others))
+
+
+def _criterion(text: str, node: Node, other: Node | None = None) -> ReadCriterion:
     words = folded(text[node.words.start : node.words.end])
     return ReadCriterion(
         marker=folded(text[node.marker.start : node.marker.end]),
         text=words,
         span=Span(node.marker.start, node.words.end),
-        children=tuple(_criterion(text, child) for child in node.children),
+        children=_each(text, node.children, other.children if other else ()),
         is_heading=node.is_heading,
         checks=checks_in(words),
+        other_text=folded(text[other.words.start : other.words.end]) if other else "",
+        other_span=Span(other.marker.start, other.words.end) if other else None,
     )
 
 
-def _others(text: str, parts: tuple[Part, ...]) -> tuple[OtherSection, ...]:
+def _others(
+    text: str, parts: tuple[Part, ...], left_over: tuple[Part, ...]
+) -> tuple[OtherSection, ...]:
     return tuple(
         _other(text, part)
         for part in parts
-        if part.section not in {Section.INCLUSION, Section.EXCLUSION}
-        and (part.nodes or part.section is Section.OTHER)
+        if part in left_over
+        or (
+            part.section not in {Section.INCLUSION, Section.EXCLUSION}
+            and (part.nodes or part.section is Section.OTHER)
+        )
     )
 
 
 def _other(text: str, part: Part) -> OtherSection:
-    items = tuple(_criterion(text, node) for node in part.nodes)
+    items = _each(text, part.nodes)
     if part.heading is None:
         return OtherSection("", Span(items[0].span.start, _last_end(items)), items)
     start = part.heading.start

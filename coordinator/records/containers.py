@@ -5,7 +5,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
 from coordinator.domain.record import NotATrialRecord
@@ -14,13 +14,16 @@ from coordinator.records.layouts import (
     ctgov_legacy,
     european,
     ictrp_rows,
+    odm_xml,
     other_registers,
+    usdm_json,
 )
 from coordinator.records.rendering import Rendered
 from coordinator.records.tree import Tree
 from coordinator.text import _
 
 _RENDERERS = (
+    usdm_json.render,
     ctgov_api.render,
     ctgov_legacy.render,
     ictrp_rows.render,
@@ -33,7 +36,8 @@ _RENDERERS = (
 )
 _DECLARED_ENTITIES = re.compile(r"<!(?:ENTITY|DOCTYPE[^>]*\[)", re.IGNORECASE)
 _ROOTS_OF_XML = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>|<clinical_study|<Trials|<trials)", re.IGNORECASE
+    r"(?:<\?xml[^>]*\?>|<clinical_study|<Trials|<trials|<(?:\w{1,20}:)?ODM\b)",
+    re.IGNORECASE,
 )
 _CSV_HEAD = re.compile(
     r"[^\n]{0,400}\bTrialID\b[^\n]{0,2000}\bInclusion[ _]Criteria\b", re.IGNORECASE
@@ -49,7 +53,16 @@ def holds_data(text: str) -> bool:
     start = text[:4000].lstrip()
     if start.startswith(("{", "[")):
         return True
-    return _ROOTS_OF_XML.match(start) is not None or _CSV_HEAD.match(start) is not None
+    if _ROOTS_OF_XML.match(_without_comments(start)) is not None:
+        return True
+    return _CSV_HEAD.match(start) is not None
+
+
+def _without_comments(start: str) -> str:
+    """Leave out what XML files may say of themselves before they begin."""
+    while start.startswith("<!--") and (end := start.find("-->")) > 0:
+        start = start[end + 3 :].lstrip()
+    return start
 
 
 def rendered(text: str, file_name: str) -> Iterator[Rendered]:
@@ -60,18 +73,14 @@ def rendered(text: str, file_name: str) -> Iterator[Rendered]:
     """
     start = text[:4000].lstrip()
     if start.startswith(("{", "[")):
-        trees = _json_records(text, file_name)
+        pages = _pages(_json_records(text, file_name))
     elif start.startswith("<"):
-        trees = _xml_records(text, file_name)
+        pages = _xml_pages(_xml_root(text, file_name), file_name)
     else:
-        trees = _csv_records(text)
+        pages = _pages(_csv_records(text))
     count = 0
-    for tree in trees:
-        for render in _RENDERERS:
-            if (page := render(tree)) is not None:
-                count += 1
-                yield page
-                break
+    for count, page in enumerate(pages, start=1):  # noqa: B007  whether there were any
+        yield page
     if not count:
         raise NotATrialRecord(file_name, _("it holds data, but no record of a known registry"))
 
@@ -93,6 +102,26 @@ def unzipped(data: bytes, file_name: str) -> Iterator[tuple[str, bytes]]:
         raise NotATrialRecord(file_name, _("the zip file is broken or locked")) from broken
 
 
+def _pages(trees: Iterable[Tree]) -> Iterator[Rendered]:
+    for tree in trees:
+        for render in _RENDERERS:
+            if (page := render(tree)) is not None:
+                yield page
+                break
+
+
+def _xml_pages(root: ET.Element, file_name: str) -> Iterator[Rendered]:
+    if not odm_xml.is_odm(root):
+        yield from _pages(_xml_records(root))
+        return
+    count = 0
+    for count, page in enumerate(odm_xml.render(root), start=1):  # noqa: B007  likewise
+        yield page
+    if not count:
+        why = _("it is an ODM file, but none of its forms asks about eligibility")
+        raise NotATrialRecord(file_name, why)
+
+
 def _json_records(text: str, file_name: str) -> Iterator[Tree]:
     try:
         tree: Tree = json.loads(text)
@@ -101,7 +130,8 @@ def _json_records(text: str, file_name: str) -> Iterator[Tree]:
     except ValueError as broken:
         yield from _json_lines(text, file_name, broken)
         return
-    yield from ctgov_api.studies_in(tree)
+    for study in ctgov_api.studies_in(tree):
+        yield from usdm_json.versions_in(study)
 
 
 def _json_lines(text: str, file_name: str, broken: ValueError) -> Iterator[Tree]:
@@ -115,14 +145,17 @@ def _json_lines(text: str, file_name: str, broken: ValueError) -> Iterator[Tree]
             raise NotATrialRecord(file_name, why) from broken
 
 
-def _xml_records(text: str, file_name: str) -> Iterator[Tree]:
+def _xml_root(text: str, file_name: str) -> ET.Element:
     if _DECLARED_ENTITIES.search(text, 0, 100_000):
         raise NotATrialRecord(file_name, _("its XML declares entities, which are not read"))
     bare = re.sub(r"^\s*<\?xml[^>]*\?>", "", text, count=1)
     try:
-        root = ET.fromstring(bare)  # noqa: S314  no entities: they were refused above
+        return ET.fromstring(bare)  # noqa: S314  no entities: they were refused above
     except (ET.ParseError, RecursionError, ValueError) as broken:
         raise NotATrialRecord(file_name, _("its XML is cut off or broken")) from broken
+
+
+def _xml_records(root: ET.Element) -> Iterator[Tree]:
     records = [root] if root.tag in _RECORD_TAGS else root.findall("*")
     for record in records:
         yield _tree_of(record)

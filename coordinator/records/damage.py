@@ -15,20 +15,24 @@ from coordinator.records.damage_meaning import doubts_about_meaning
 from coordinator.records.damage_outline import doubts_about_outline
 from coordinator.records.damage_record import doubts_about_record
 from coordinator.records.damage_signs import doubts_about_gaps, doubts_about_signs
-from coordinator.records.damage_words import doubts_about_words
+from coordinator.records.damage_words import doubts_about_blanks, doubts_about_words
 from coordinator.records.doubt import Doubt
 from coordinator.records.found import Found
+from coordinator.records.two_languages import doubts_about_languages
 from coordinator.records.walking import Placed, walk
+from coordinator.text import as_written
 
 _RANK = {Severity.HARM: 0, Severity.DOUBT: 1, Severity.NOTE: 2}
 
 
 def warnings_of(record: RegistryRecord, found: Found) -> tuple[ReadWarning, ...]:
     """Look at fields, outline and every criterion, and rank what is doubtful."""
-    warnings = [*doubts_about_fields(record, found), *doubts_about_outline(record)]
-    for placed in walk(record):
-        warnings.extend(_about_criterion(record, placed, found))
-    warnings.extend(doubts_about_record(record))
+    with as_written():  # notes are kept: who reads them translates, see `doubt_notes`
+        warnings = [*doubts_about_fields(record, found), *doubts_about_outline(record)]
+        for placed in walk(record):
+            warnings.extend(_about_criterion(record, placed, found))
+        warnings.extend(doubts_about_record(record))
+        warnings.extend(doubts_about_languages(record))
     return tuple(sorted(warnings, key=lambda warning: _RANK[warning.severity]))
 
 
@@ -39,6 +43,7 @@ def _about_criterion(
     doubts: list[Doubt] = [
         *doubts_about_signs(criterion.text, keeps_strict_signs=found.loses_signs),
         *doubts_about_words(criterion.text, lost_breaks=found.loses_breaks),
+        *doubts_about_blanks(criterion.text, found.blanks),
         *doubts_about_meaning(record, placed),
     ]
     if not doubts and not found.drops_signs:

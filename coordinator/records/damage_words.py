@@ -12,6 +12,7 @@ _WORD = re.compile(r"(?<![\w'’-])[a-zA-Z]{6,40}(?![\w-])")
 _AFTER_STOP = re.compile(r"(?<=[a-z]{3})[.;](?=[A-Z][a-z]{1,})|(?<=[a-z]{2}\))(?=[a-z]{3,})")
 _SHOWN = 6
 _GLUED = N_("Words run together: {words}. Read them apart only where the protocol confirms it.")
+_BLANK = N_("{blank} stands for a value that the record keeps elsewhere: see the protocol.")
 _TYPO = N_("{word} may be a typing mistake for {meant}; the text is left as it is.")
 
 
@@ -35,6 +36,15 @@ def doubts_about_words(text: str, *, lost_breaks: bool) -> Iterator[Doubt]:
         yield Doubt(
             "GLUED_WORDS", _around(text, stop.start()), _glued(" ".join(around)), Severity.NOTE
         )
+
+
+def doubts_about_blanks(text: str, blanks: tuple[str, ...]) -> Iterator[Doubt]:
+    """Find the places of a text where the record refers to a value that it keeps elsewhere."""
+    for blank in dict.fromkeys(blanks):
+        at = text.find(blank)
+        if at >= 0:
+            note = _(_BLANK).format(blank=blank)
+            yield Doubt("PLACEHOLDER_VALUE", (at, at + len(blank)), note, Severity.HARM)
 
 
 def _glued(shown: str) -> str:

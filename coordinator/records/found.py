@@ -15,6 +15,9 @@ class Found:
     drops_signs: bool = False  # it leaves two spaces where `<`, `≥` and their like stood
     loses_breaks: bool = False  # words at the ends of lost lines run together
     raw_names: tuple[str, ...] = ()  # fields to be shown in the record's words beside the usual
+    blanks: tuple[
+        str, ...
+    ] = ()  # words that stand for a value which the record keeps elsewhere
 
     def all(self, name: str) -> tuple[FieldValue, ...]:
         return tuple(value for value in self.fields if value.name == name)

@@ -16,20 +16,30 @@ from coordinator.records.run_ons import listed
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of the source that holds criteria, and what its layout says about it."""
+    """A stretch of the source that holds criteria, and what its layout says about it.
+
+    `nodes` are the criteria of a layout that tells each apart, and `others` the same in another
+    language; None where they are read off.
+    """
 
     span: Span
     section: Section = Section.EITHER
     lines: LineMode = LineMode.GUESS
+    nodes: tuple[Node, ...] | None = None
+    others: tuple[Node, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One heading and the criteria below it, in the order of the source."""
+    """One heading and the criteria below it, in the order of the source.
+
+    `others` are the same criteria in another language, where the layout says so.
+    """
 
     section: Section
     heading: Heading | None
     nodes: tuple[Node, ...]
+    others: tuple[Node, ...] = ()
 
 
 def outline_of(text: str, blocks: tuple[Block, ...]) -> tuple[Part, ...]:
@@ -38,6 +48,9 @@ def outline_of(text: str, blocks: tuple[Block, ...]) -> tuple[Part, ...]:
 
 
 def _parts(text: str, block: Block) -> list[Part]:
+    if block.nodes is not None:
+        part = Part(block.section, None, block.nodes, block.others)
+        return [part] if part.nodes else []
     parts: list[Part] = []
     section, heading = block.section, None
     held: list[Entry] = []

@@ -34,6 +34,8 @@ def not_placed(record: RegistryRecord) -> tuple[Span, ...]:
 def _spans(criteria: tuple[ReadCriterion, ...]) -> Iterator[Span]:
     for criterion in criteria:
         yield criterion.span
+        if criterion.other_span is not None:
+            yield criterion.other_span
         yield from _spans(criterion.children)
 
 

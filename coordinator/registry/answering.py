@@ -12,12 +12,13 @@ from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
-from coordinator.domain.criterion import Criterion
+from coordinator.domain.check import Check
 from coordinator.domain.entry import Entry
-from coordinator.domain.finding import Finding, finding_on
+from coordinator.domain.known import Counting, Known
 from coordinator.domain.screening import State
 from coordinator.domain.subject import Sex
-from coordinator.domain.windows import Anchor, ScreeningDates
+from coordinator.domain.windows import ScreeningDates
+from coordinator.registry.evidence import Screened, known_of
 from coordinator.registry.prepared import selection
 from coordinator.registry.rows.screening import EntryRow
 from coordinator.registry.tables import (
@@ -27,6 +28,7 @@ from coordinator.registry.tables import (
     SUBJECT,
     TRIAL,
     TRIAL_LABEL,
+    VERSION,
     screenings_with_trial_and_subject,
 )
 
@@ -43,19 +45,29 @@ _COLUMNS: tuple[ColumnElement[Any], ...] = (
     SCREENING.c.version_id,
     SCREENING.c.trial_id,
     TRIAL_LABEL,
+    SCREENING.c.subject_id,
+    SCREENING.c.attempt,
+    SCREENING.c.recorded_at,
     SCREENING.c.state,
     SCREENING.c.consented_on,
     SCREENING.c.visit_on,
     SCREENING.c.enrolment_on,
     SCREENING.c.first_dose_on,
     TRIAL.c.age_anchor,
+    TRIAL.c.result_anchor,
+    TRIAL.c.result_days,
     SUBJECT.c.sex,
     IDENTITY.c.birth_on,
+    VERSION.c.checks_revision,
     _NEWEST_ENTRY.label("revision"),
 )
 _AT_CRITERION = (
     select(*_COLUMNS)
-    .select_from(screenings_with_trial_and_subject())
+    .select_from(
+        screenings_with_trial_and_subject().join(
+            VERSION, VERSION.c.id == SCREENING.c.version_id
+        )
+    )
     .where(SCREENING.c.id == bindparam("screening_id"))
 )
 
@@ -71,21 +83,26 @@ class AtCriterion:
     version_id: int
     trial_id: int
     trial: str
+    screened: Screened
     state: State
     dates: ScreeningDates
-    anchor: Anchor
+    counting: Counting
     sex: Sex
     birth_on: date
+    checks_revision: int
     former: Entry
 
-    def finding(self, criterion: Criterion) -> Finding | None:
-        """Give what is computed about `criterion`; None where nothing is."""
-        return finding_on(
-            criterion,
-            birth=self.birth_on,
+    def known(self, session: Session, today: date, checks: tuple[Check, ...]) -> Known:
+        """Give what is known of the subject in this screening, as far as checks ask for it."""
+        return known_of(
+            session,
+            self.screened,
             sex=self.sex,
+            birth=self.birth_on,
             dates=self.dates,
-            anchor=self.anchor,
+            counting=self.counting,
+            today=today,
+            kinds={check.kind for check in checks},
         )
 
 
@@ -100,17 +117,21 @@ def at_criterion(session: Session, screening_id: int, criterion_id: int) -> AtCr
     found = selection(_AT_CRITERION, connection.dialect).first(connection, asked)
     if found is None:
         raise NoResultFound(screening_id)
-    number, version_id, trial_id, trial, state, *days, anchor, sex, birth_on, revision = found
+    number, version_id, trial_id, trial, *rest = found
+    subject_id, attempt, recorded_at, state, *rest = rest
+    *days, age_anchor, result_anchor, result_days, sex, birth_on, checks, revision = rest
     former = Entry() if revision is None else session.get_one(EntryRow, revision).to_domain()
     return AtCriterion(
         number,
         version_id,
         trial_id,
         trial,
+        Screened(screening_id, subject_id, trial_id, attempt, recorded_at),
         state,
         ScreeningDates(*days),
-        anchor,
+        Counting(age_anchor, result_anchor, result_days),
         sex,
         birth_on,
+        checks,
         former,
     )

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from decimal import Decimal
+from typing import Any
 
 from coordinator.domain.check import Check, CheckKind, CheckStanding, Comparator, Window
+from coordinator.domain.check_rule import CheckRule, Group, Together
 from coordinator.domain.criterion import Criterion, Kind, ReadingConfirmed
 from coordinator.domain.protocol import ProtocolVersion, Resolution, ReviewPoint
 from coordinator.domain.record import Span
@@ -13,6 +15,10 @@ from coordinator.registry.rows.trials import CriterionRow, PointRow, TrialRow, V
 
 LETTERS = {Kind.INCLUSION: "I", Kind.EXCLUSION: "E"}
 KEPT_AS_WRITTEN = "as written"
+# Looked up: calling an enum costs most of what reading thousands of checks takes.
+_KINDS: dict[object, CheckKind] = {kind.value: kind for kind in CheckKind}
+_COMPARATORS: dict[object, Comparator] = {one.value: one for one in Comparator}
+_STANDINGS: dict[object, CheckStanding] = {one.value: one for one in CheckStanding}
 
 
 def trial_of_row(row: TrialRow) -> Trial:
@@ -37,6 +43,8 @@ def trial_of_row(row: TrialRow) -> Trial:
         target_enrolment=row.target_enrolment,
         number_pattern=row.number_pattern,
         age_anchor=row.age_anchor,
+        result_anchor=row.result_anchor,
+        result_days=row.result_days,
     )
 
 
@@ -61,6 +69,13 @@ def version_of_row(
         wording_confirmed_at=row.wording_confirmed_at,
         activated_at=row.activated_at,
         source_id=row.source_id,
+        checks_revision=row.checks_revision,
+        asks_consent_again=row.asks_consent_again,
+        amendment=row.amendment,
+        approved_on=row.approved_on,
+        approval_document=row.approval_document,
+        activates_on=row.activates_on,
+        planned_by=row.planned_by,
     )
 
 
@@ -77,7 +92,9 @@ def criteria_of(version: VersionRow) -> tuple[Criterion, ...]:
     for point in version.points:
         points[point.criterion_id].append(point)
 
-    def numbered(kind: Kind, parent: int | None, prefix: str) -> tuple[Criterion, ...]:
+    def numbered(
+        kind: Kind, parent: int | None, prefix: str, deferred_to: str = ""
+    ) -> tuple[Criterion, ...]:
         found: list[Criterion] = []
         number = headings = 0
         for row in below[kind, parent]:
@@ -87,8 +104,9 @@ def criteria_of(version: VersionRow) -> tuple[Criterion, ...]:
             else:
                 number += 1
                 code = f"{prefix}{number}"
-            parts = numbered(kind, row.id, f"{code}.")
-            found.append(_criterion(row, code, parts, points[row.id]))
+            deferred = row.deferred_to or deferred_to  # of a criterion, and so of its parts
+            parts = numbered(kind, row.id, f"{code}.", deferred)
+            found.append(_criterion(row, code, parts, points[row.id], deferred))
         return tuple(found)
 
     return tuple(
@@ -97,7 +115,11 @@ def criteria_of(version: VersionRow) -> tuple[Criterion, ...]:
 
 
 def _criterion(
-    row: CriterionRow, code: str, parts: tuple[Criterion, ...], points: list[PointRow]
+    row: CriterionRow,
+    code: str,
+    parts: tuple[Criterion, ...],
+    points: list[PointRow],
+    deferred_to: str,
 ) -> Criterion:
     return Criterion(
         id=row.id,
@@ -132,6 +154,9 @@ def _criterion(
             and point.choice in point.readings
         ),
         has_open_points=any(point_of_row(point).is_open for point in points),
+        check_rule=rule_of(row.check_rule),
+        deferred_to=deferred_to,
+        other_text=row.other_text,
     )
 
 
@@ -155,9 +180,42 @@ def point_of_row(row: PointRow) -> ReviewPoint:
     )
 
 
+def rule_as_stored(rule: CheckRule) -> dict[str, object]:
+    """Write as plain values how checks make a criterion."""
+    return {"is_whole": rule.is_whole, "group": _group_as_stored(rule.group)}
+
+
+def rule_of(stored: dict[str, Any] | None) -> CheckRule | None:
+    """Read a rule back as `rule_as_stored` wrote it."""
+    return None if stored is None else CheckRule(_group(stored["group"]), stored["is_whole"])
+
+
+def _group_as_stored(group: Group) -> dict[str, object]:
+    return {
+        "together": group.together.value,
+        "at_least": group.at_least,
+        "members": [
+            _group_as_stored(member) if isinstance(member, Group) else member
+            for member in group.members
+        ],
+    }
+
+
+def _group(stored: dict[str, Any]) -> Group:
+    members = (
+        _group(member) if isinstance(member, dict) else int(member)
+        for member in stored["members"]
+    )
+    return Group(Together(stored["together"]), tuple(members), int(stored["at_least"]))
+
+
 def check_as_stored(check: Check, text: str = "") -> dict[str, object]:
     """Write a check as plain values; `text` is the wording that its span points into."""
     window = check.window
+    said = {
+        "together": check.together.value if check.together else None,
+        "categories": list(check.categories),
+    }
     return {
         "kind": check.kind.value,
         "subject": check.subject,
@@ -171,6 +229,7 @@ def check_as_stored(check: Check, text: str = "") -> dict[str, object]:
         "is_whole": check.is_whole,
         "standing": check.standing.value,
         "words": text[slice(*check.span)],
+        **{name: value for name, value in said.items() if value},  # older ones lack them
     }
 
 
@@ -180,12 +239,12 @@ def check_of(stored: dict[str, object]) -> Check:
     def decimal(name: str) -> Decimal | None:
         return None if stored[name] is None else Decimal(str(stored[name]))
 
-    window = stored["window"]
+    window, categories = stored["window"], stored.get("categories")
     start, end = stored["span"] if isinstance(stored["span"], list) else (0, 0)
     return Check(
-        kind=CheckKind(str(stored["kind"])),
+        kind=_KINDS[stored["kind"]],
         subject=str(stored["subject"]),
-        comparator=Comparator(str(stored["comparator"])) if stored["comparator"] else None,
+        comparator=_COMPARATORS[stored["comparator"]] if stored["comparator"] else None,
         value=decimal("value") if stored["is_number"] else _words(stored["value"]),
         value_high=decimal("value_high"),
         unit=_words(stored["unit"]),
@@ -194,7 +253,9 @@ def check_of(stored: dict[str, object]) -> Check:
         else None,
         span=(int(start), int(end)),
         is_whole=bool(stored["is_whole"]),
-        standing=CheckStanding(str(stored["standing"])),
+        standing=_STANDINGS[stored["standing"]],
+        together=Together(str(stored["together"])) if "together" in stored else None,
+        categories=tuple(map(str, categories)) if isinstance(categories, list) else (),
     )
 
 

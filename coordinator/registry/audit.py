@@ -1,10 +1,8 @@
 """Every change to an audited row leaves an entry in the audit trail, or does not happen."""
 
-import json
-from collections.abc import Iterator
 from typing import Any, ClassVar, cast
 
-from sqlalchemy import Column, Engine, Index, Table, event, inspect, select
+from sqlalchemy import Connection, Engine, Index, Table, event, select
 from sqlalchemy.orm import (
     Mapped,
     ORMExecuteState,
@@ -12,16 +10,22 @@ from sqlalchemy.orm import (
     UOWTransaction,
     mapped_column,
 )
-from sqlalchemy.sql.schema import CallableColumnDefault, ScalarElementColumnDefault
 
 from coordinator.domain.audit import Attribution
 from coordinator.registry.base import STRICT, Base, storable, utc_text
 from coordinator.registry.chain import BEFORE_THE_FIRST, SEPARATOR, linked
-from coordinator.registry.prepared import insertion, selection
-
-CONCEALED = "•"
-AS_JSON = json.JSONEncoder(ensure_ascii=False, default=str)
-NOTHING: tuple[object, ...] = (None, "", [], False)
+from coordinator.registry.prepared import insertion, number_of, selection
+from coordinator.registry.telling import (
+    AS_JSON,
+    NUMBER,
+    as_stored,
+    concealed,
+    differences,
+    empties,
+    table_of,
+    values_of_new,
+    visible,
+)
 
 
 class AuditBypassedError(RuntimeError):
@@ -32,7 +36,7 @@ class Audited:
     """Mixin for rows whose history has to be told to a monitor or an inspector.
 
     Columns in `audit_conceals` are told to have changed, without their values: what
-    identifies a subject stays in the one table for it (P1), and a password hash in its own.
+    identifies a subject stays in the one table for it (P1).
     """
 
     audit_conceals: ClassVar[frozenset[str]] = frozenset()
@@ -64,7 +68,27 @@ class AuditEntryRow(Base):
     hash: Mapped[str]
 
 
+class TrailRow(AppendOnly, Base):
+    """There is one: the form in which the trail is written, and what it conceals values with.
+
+    The secret is the file's own: it outlives each key of the registry, and leaves it never.
+    """
+
+    __tablename__ = "trail"
+    __table_args__ = STRICT
+    audit_conceals = frozenset({"secret"})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    form: Mapped[int]
+    secret: Mapped[str]
+
+    @property
+    def audit_key(self) -> str:
+        return "audit trail"
+
+
 _table = cast("Table", AuditEntryRow.__table__)
+_SECRET = select(TrailRow.secret)
 _LAST = select(_table.c.id, _table.c.hash).order_by(_table.c.id.desc()).limit(1)
 _COLUMNS = tuple(_table.c.keys())
 
@@ -72,9 +96,10 @@ _COLUMNS = tuple(_table.c.keys())
 class AuditedSession(Session):
     """A session that knows on whose behalf it writes."""
 
-    def __init__(self, engine: Engine, attribution: Attribution) -> None:
+    def __init__(self, engine: Engine | Connection, attribution: Attribution) -> None:
         super().__init__(engine, expire_on_commit=False)
         self.attribution = attribution
+        self._secret = b""
         self._noted: list[tuple[str, str, dict[str, Any]]] = []
 
     def note(self, record: str, key: str, **facts: object) -> None:
@@ -92,9 +117,47 @@ class AuditedSession(Session):
         if not isinstance(row, AppendOnly):
             raise AuditBypassedError(f"{type(row).__name__} is changed after it was inserted")
         connection, values = self.connection(), values_of_new(row)
-        self.account_for([(_record(row), row.audit_key, dict(told_of(row, values)))])
-        inserting = insertion(_table_of(row), tuple(values), connection.dialect)
-        return int(inserting.run(connection, values).lastrowid)
+        inserting = insertion(table_of(row), tuple(values), connection.dialect)
+        number = number_of(inserting.run(connection, values))
+        self.account_for([(record_of(row), row.audit_key, self.told_of(row, number, values))])
+        return number
+
+    def told_of(self, row: Audited, number: int, values: dict[str, Any]) -> dict[str, Any]:
+        """Tell each of a new row's values that says something."""
+        told: dict[str, Any] = {NUMBER: number}
+        empty, conceals = empties(table_of(row)), row.audit_conceals
+        for name, value in values.items():
+            if value != empty[name]:
+                told[name] = [
+                    None,
+                    self._concealed(row, number, name, value)
+                    if name in conceals
+                    else visible(value),
+                ]
+        return told
+
+    def told_of_changes(self, row: Audited) -> dict[str, Any]:
+        """Tell each changed column of a row with its old and its new value."""
+        number: int = cast("Any", row).id
+        told: dict[str, Any] = {NUMBER: number}
+        empty = empties(table_of(row))
+        for name, pair in differences(row):
+            if name in row.audit_conceals:
+                told[name] = [
+                    value
+                    if value is None or value == empty[name]
+                    else self._concealed(row, number, name, value)
+                    for value in pair
+                ]
+            else:
+                told[name] = [visible(value) for value in pair]
+        return told
+
+    def _concealed(self, row: Audited, number: int, name: str, value: object) -> str:
+        if not self._secret:
+            self._secret = bytes.fromhex(self.connection().scalar(_SECRET) or "")
+        stored = visible(as_stored(table_of(row).c[name], value))
+        return concealed(self._secret, record_of(row), number, name, stored)
 
     def account_for(self, told: list[tuple[str, str, dict[str, Any]]]) -> None:
         """Append an entry for each (record, key, changes), linked to the one before."""
@@ -142,14 +205,19 @@ def refuse_deletion(
 def account_for_changes(session: AuditedSession, _context: UOWTransaction) -> None:
     told = []
     for row in (*session.new, *session.dirty):
-        changes = dict(differences(row))
-        if not changes:
+        is_new = row in session.new
+        if not is_new and not any(differences(row)):
             continue
         if not isinstance(row, Audited):
             raise AuditBypassedError(f"{type(row).__name__} is not audited")
-        if isinstance(row, AppendOnly) and row not in session.new:
+        if isinstance(row, AppendOnly) and not is_new:
             raise AuditBypassedError(f"{type(row).__name__} is never changed")
-        told.append((_record(row), row.audit_key, changes))
+        changes = (
+            session.told_of(row, row.id, values_of_new(row))  # type: ignore[attr-defined]
+            if is_new
+            else session.told_of_changes(row)
+        )
+        told.append((record_of(row), row.audit_key, changes))
     if told:
         session.account_for(told)
 
@@ -160,56 +228,10 @@ def refuse_bulk_changes(statement: ORMExecuteState) -> None:
         raise AuditBypassedError("change rows one by one, so that each is accounted for")
 
 
-def differences(row: object) -> Iterator[tuple[str, list[Any]]]:
-    """Yield each changed column with its old and its new value."""
-    state = inspect(row)
-    conceals = row.audit_conceals if isinstance(row, Audited) else frozenset()
-    for column in state.mapper.column_attrs:
-        name = column.key
-        history = state.attrs[name].history
-        if name == "id" or not history.has_changes():
-            continue
-        before, after = (
-            value[0] if value else None for value in (history.deleted, history.added)
-        )
-        if before is None and after in NOTHING:
-            continue
-        hidden = name in conceals
-        yield name, [CONCEALED if hidden and v is not None else v for v in (before, after)]
-
-
-def told_of(row: Audited, values: dict[str, Any]) -> Iterator[tuple[str, list[Any]]]:
-    """Yield each of a new row's values that says something, as `differences` would."""
-    for name, value in values.items():
-        if value not in NOTHING:
-            yield name, [None, CONCEALED if name in row.audit_conceals else value]
-
-
-def values_of_new(row: object) -> dict[str, Any]:
-    """Give the columns of a row that was not stored yet: as they were set, or by default."""
-    given = vars(row)
-    return {
-        column.key: given[column.key] if column.key in given else _usual(column)
-        for column in _table_of(row).columns
-        if not column.primary_key
-    }
-
-
-def _usual(column: Column[Any]) -> object:
-    usual = column.default
-    if isinstance(usual, CallableColumnDefault):
-        return usual.arg(cast("Any", None))  # our defaults ask for no context
-    return usual.arg if isinstance(usual, ScalarElementColumnDefault) else None
-
-
-def _table_of(row: object) -> Table:
-    return cast("Table", cast("Base", row).__table__)
-
-
 def _field(words: str) -> str:
     """Give `words` as a field of an entry, without the sign that parts fields."""
     return storable(words).replace(SEPARATOR, "␟")
 
 
-def _record(row: object) -> str:
+def record_of(row: object) -> str:
     return type(row).__name__.removesuffix("Row")

@@ -4,6 +4,10 @@ The hash of an entry is the SHA-256, in hexadecimal, of the hash before it and t
 fields in the order of FIELDS, joined by U+001F, in UTF-8; before the first entry stands the
 empty string. With the standard library and this paragraph an inspector can recompute it.
 
+How `changes` is written, its form and version, is said in `telling.py`; the first entry of a
+registry tells the form (`trail`, `form`). Former forms stay as they were written: the chain
+binds the text, whatever its form.
+
 No field is stored with U+001F in it, so that each text that is hashed has one meaning.
 """
 
@@ -30,9 +34,11 @@ def linked(previous: str, entry: dict[str, Any]) -> str:
     return hashlib.sha256(SEPARATOR.join((previous, *said)).encode()).hexdigest()
 
 
-def as_hashed(columns: Iterable[str] = FIELDS) -> str:
+def as_hashed(columns: Iterable[str] = FIELDS, dialect: str = "sqlite") -> str:
     """SQL that gives an entry's fields as the bytes that are hashed after the hash before."""
     joined = " || ".join(f"'{SEPARATOR}' || \"{name}\"" for name in columns)
+    if dialect == "postgresql":
+        return f"convert_to({joined}, 'UTF8')"
     return f"CAST({joined} AS BLOB)"
 
 

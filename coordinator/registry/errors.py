@@ -74,3 +74,45 @@ class DiskFailed(Unavailable):
 
     def __init__(self, path: object, detail: str) -> None:
         super().__init__(path=path, detail=detail)
+
+
+class KeyringMissing(Unavailable):
+    problem = N_("The key file of {path} is missing: without it nobody can open the registry.")
+    remedy = N_("Put back {path}.keys, which lay beside it, or restore the last backup.")
+
+    def __init__(self, path: object) -> None:
+        super().__init__(path=path)
+
+
+class KeyringChanged(Unavailable):
+    problem = N_("The key file {path} was changed outside of this program.")
+    remedy = N_("Put it back from the last backup, and find out who changed it.")
+
+    def __init__(self, path: object) -> None:
+        super().__init__(path=path)
+
+
+class KeyDoesNotFit(Unavailable):
+    problem = N_("The registry {path} does not open with its key, or its beginning is damaged.")
+    remedy = N_(
+        "See that registry and key file belong together; if they do, restore the last backup."
+    )
+
+    def __init__(self, path: object) -> None:
+        super().__init__(path=path)
+
+
+class RegistryInUse(Unavailable):
+    problem = N_("Another window or program has {path} open.")
+    remedy = N_("Close it everywhere else, then try again. Nothing was changed.")
+
+    def __init__(self, path: object) -> None:
+        super().__init__(path=path)
+
+
+class RegistryMoved(Unavailable):
+    problem = N_("The key of {path} was changed while it was open here.")
+    remedy = N_("Sign in again. Nothing of this step was stored.")
+
+    def __init__(self, path: object) -> None:
+        super().__init__(path=path)

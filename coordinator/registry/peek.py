@@ -1,33 +1,20 @@
-"""Look into a registry before it is opened: whose it is and who may sign in.
+"""Look at the cover of a registry before it is opened: whose it is and who may sign in.
 
 The standard library alone, so that the sign-in can be painted before SQLAlchemy is loaded.
 """
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
-from pathlib import Path
+from datetime import datetime
 
-from coordinator.domain.action import Action
 from coordinator.domain.role import Role
-from coordinator.registry.errors import (
-    NotARegistry,
-    RegistryDamaged,
-    RegistryMissing,
-    RegistryTooNew,
-)
-from coordinator.registry.faults import meaning
-from coordinator.registry.migrations import KNOWN
+from coordinator.registry import cover
+from coordinator.registry.address import Place
+from coordinator.registry.errors import NotARegistry
 
-APPLICATION_ID = int.from_bytes(b"CTRG")
-WAIT_FOR_OTHERS = 0.2  # seconds: the screen waits
-
-PEOPLE = "SELECT user_name, name, role FROM staff_member ORDER BY id"
-LAST_SIGN_IN = (
-    "SELECT at, utc_offset FROM audit_entry WHERE actor = ? AND action = ? "
-    "ORDER BY id DESC LIMIT 1"
+SITE = "SELECT site_name, site_number FROM cover"
+PEOPLE = (
+    "SELECT slot.user_name, name, role, at FROM slot LEFT JOIN seen USING (user_name) "
+    "WHERE slot.user_name <> '' ORDER BY position"
 )
 
 
@@ -43,16 +30,12 @@ class KnownPerson:
 
 @dataclass(frozen=True, slots=True)
 class Peek:
-    """What stands on the cover of a registry. Without a site it has not been founded yet."""
+    """What stands on the cover of a registry."""
 
-    path: Path
+    path: Place
     site_name: str = ""
     site_number: str = ""
     people: tuple[KnownPerson, ...] = ()
-
-    @property
-    def is_founded(self) -> bool:
-        return bool(self.people)
 
     @property
     def last_here(self) -> KnownPerson | None:
@@ -61,60 +44,20 @@ class Peek:
         return max(seen, key=lambda pair: pair[0])[1] if seen else None
 
 
-def peek(path: Path) -> Peek:
-    """Read the cover of the registry at `path`.
+def peek(path: Place) -> Peek:
+    """Read the cover of the registry at `path`, without its key.
 
     Raises:
-        RegistryMissing, NotARegistry, RegistryTooNew, RegistryDamaged, …: see `errors`.
+        RegistryMissing, NotARegistry, KeyringMissing, …: see `errors`.
     """
-    try:
-        if schema_of(path) is None:
-            return Peek(path)
-        with _reading(path) as connection:
-            site = connection.execute("SELECT name, number FROM site").fetchone()
-            people = tuple(_person(connection, *row) for row in connection.execute(PEOPLE))
-    except sqlite3.DatabaseError as fault:
-        raise meaning(path, fault) or RegistryDamaged(path, str(fault)) from fault
-    name, number = site or ("", "")
+    with cover.reading(path) as connection:
+        name, number = connection.execute(SITE).fetchone()
+        people = tuple(_person(*row) for row in connection.execute(PEOPLE))
+    if not people:
+        raise NotARegistry(path)
     return Peek(path, name, number, people)
 
 
-def schema_of(path: Path) -> str | None:
-    """Give the schema version of the file at `path`; None for a new one.
-
-    Raises:
-        RegistryMissing, NotARegistry, RegistryDamaged, RegistryTooNew.
-    """
-    if not path.is_file():
-        raise RegistryMissing(path)
-    with _reading(path) as connection:
-        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise NotARegistry(path)
-        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
-        if not tables:
-            return None
-        if "alembic_version" not in tables or "audit_entry" not in tables:
-            raise RegistryDamaged(path, "tables are missing")
-        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    schema = str(row[0]) if row else ""
-    if schema not in KNOWN:
-        raise RegistryTooNew(path, schema)
-    return schema
-
-
-@contextmanager
-def _reading(path: Path) -> Iterator[sqlite3.Connection]:
-    uri = f"{path.absolute().as_uri()}?mode=ro"
-    with closing(sqlite3.connect(uri, uri=True, timeout=WAIT_FOR_OTHERS)) as connection:
-        yield connection
-
-
-def _person(
-    connection: sqlite3.Connection, user_name: str, name: str, role: str
-) -> KnownPerson:
-    found = connection.execute(LAST_SIGN_IN, (user_name, Action.SIGNED_IN.value)).fetchone()
-    at = None
-    if found is not None:
-        zone = timezone(timedelta(minutes=found[1]))
-        at = datetime.fromisoformat(found[0]).astimezone(zone)
+def _person(user_name: str, name: str, role: str, seen: str | None) -> KnownPerson:
+    at = None if seen is None else datetime.fromisoformat(seen)
     return KnownPerson(user_name, name, Role(role), at)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path, PurePath, PureWindowsPath
 
+from coordinator.domain.errors import Refused
 from coordinator.text import N_, _
 
 MOUNTS = Path("/proc/self/mounts")
@@ -55,6 +56,17 @@ MARKS = (
 )
 
 
+class OnNetwork(Refused):
+    problem = N_("{path} lies on another computer, where a registry file can be damaged.")
+    remedy = N_(
+        "Choose a folder on this computer's own disk. Where several workstations share a "
+        "registry, it lies in a database on a server: postgresql://…."
+    )
+
+    def __init__(self, path: object) -> None:
+        super().__init__(path=path)
+
+
 class Doubt(StrEnum):
     SYNCED = "synced"
     NETWORK = "network"
@@ -78,6 +90,16 @@ def doubt_about(path: Path) -> str:
     if service := synced_by(path):
         return _(DOUBT_WORDS[Doubt.SYNCED]).format(service=service)
     return _(DOUBT_WORDS[Doubt.NETWORK]) if is_on_network(path) else ""
+
+
+def require_own_disk(path: Path) -> None:
+    """Refuse to make a registry file on another computer's disk.
+
+    Raises:
+        OnNetwork.
+    """
+    if is_on_network(path):
+        raise OnNetwork(path)
 
 
 def synced_by(path: Path) -> str:

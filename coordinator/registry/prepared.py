@@ -37,8 +37,13 @@ class Prepared:
     def first(self, connection: Connection, values: Mapping[str, Any]) -> list[Any] | None:
         """Give the first row of what is selected; None where there is none."""
         row = self.run(connection, values).fetchone()
-        if row is None:
-            return None
+        return None if row is None else self._read(row)
+
+    def all(self, connection: Connection, values: Mapping[str, Any]) -> list[list[Any]]:
+        """Give each row of what is selected."""
+        return [self._read(row) for row in self.run(connection, values).fetchall()]
+
+    def _read(self, row: tuple[Any, ...]) -> list[Any]:
         return [
             value if read is None else read(value)
             for value, read in zip(row, self.results, strict=True)
@@ -55,7 +60,18 @@ def selection(statement: Select[Any], dialect: Dialect) -> Prepared:
 
 @lru_cache(maxsize=64)
 def insertion(table: Table, columns: tuple[str, ...], dialect: Dialect) -> Prepared:
-    return _prepared(insert(table), dialect, (), columns)
+    statement = insert(table)
+    if dialect.name == "postgresql":
+        statement = statement.returning(table.c.id)
+    return _prepared(statement, dialect, (), columns)
+
+
+def number_of(inserted: DBAPICursor) -> int:
+    """Give the id of the row that was inserted."""
+    if inserted.description is None:
+        return int(inserted.lastrowid)
+    row: Any = inserted.fetchone()
+    return int(row[0])
 
 
 def _prepared(

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from coordinator.domain.checklist import Checklist, item_of
 from coordinator.domain.entry import Entry
 from coordinator.registry.criteria import criteria_in_walk
+from coordinator.registry.exceptions import exceptions_in, with_exceptions
 from coordinator.registry.store import Registry
 from coordinator.registry.tables import ENTRY
 
@@ -19,6 +20,7 @@ _ANSWERS = (
         ENTRY.c.answer,
         ENTRY.c.reason,
         ENTRY.c.due_on,
+        ENTRY.c.id,
     )
     .where(ENTRY.c.screening_id.in_(bindparam("screenings", expanding=True)))
     .order_by(ENTRY.c.id)
@@ -34,11 +36,19 @@ def checklists_of(
     and no history.
     """
     answers = _answers_of(session, tuple(versions))
+    exceptions = exceptions_in(session, tuple(versions))
+    criteria = {
+        version_id: criteria_in_walk(registry, session, version_id)
+        for version_id in set(versions.values())
+    }
     return {
         screening_id: Checklist(
-            tuple(
-                item_of(criterion, answers[screening_id], {})
-                for criterion in criteria_in_walk(registry, session, version_id)
+            with_exceptions(
+                tuple(
+                    item_of(criterion, answers[screening_id], {})
+                    for criterion in criteria[version_id]
+                ),
+                exceptions.get(screening_id, {}),
             )
         )
         for screening_id, version_id in versions.items()
@@ -51,6 +61,7 @@ def _answers_of(
     """Give the entry in force at each criterion, by screening and criterion."""
     found: defaultdict[int, dict[int, tuple[Entry, ...]]] = defaultdict(dict)
     rows = session.connection().execute(_ANSWERS, {"screenings": screenings})
-    for screening_id, criterion_id, answer, reason, due_on in rows:
-        found[screening_id][criterion_id] = (Entry(answer, reason=reason, due_on=due_on),)
+    for screening_id, criterion_id, answer, reason, due_on, number in rows:
+        entry = Entry(answer, reason=reason, due_on=due_on, revision=number)
+        found[screening_id][criterion_id] = (entry,)
     return found

@@ -5,12 +5,20 @@ Making mapped rows of what is only listed would take several times as long.
 
 from typing import cast
 
-from sqlalchemy import FromClause, Table, func, select
+from sqlalchemy import FromClause, Table, and_, case, func, or_, select
 
+from coordinator.domain.screening import State
 from coordinator.registry.base import Base
-from coordinator.registry.rows.screening import EntryRow, ScreeningRow, SignatureRow
+from coordinator.registry.rows.evidence import ObservationRow
+from coordinator.registry.rows.moves import ScreeningMoveRow
+from coordinator.registry.rows.screening import (
+    DecisionRow,
+    EntryRow,
+    ScreeningRow,
+    SignatureRow,
+)
 from coordinator.registry.rows.subjects import IdentityRow, SubjectRow
-from coordinator.registry.rows.trials import PointRow, TrialRow, VersionRow
+from coordinator.registry.rows.trials import CriterionRow, PointRow, TrialRow, VersionRow
 
 
 def _beneath(row: type[Base]) -> Table:
@@ -19,17 +27,34 @@ def _beneath(row: type[Base]) -> Table:
 
 SCREENING = _beneath(ScreeningRow)
 ENTRY = _beneath(EntryRow)
+MOVE = _beneath(ScreeningMoveRow)
+DECISION = _beneath(DecisionRow)
 SIGNATURE = _beneath(SignatureRow)
 SUBJECT = _beneath(SubjectRow)
 IDENTITY = _beneath(IdentityRow)
+OBSERVATION = _beneath(ObservationRow)
 TRIAL = _beneath(TrialRow)
 VERSION = _beneath(VersionRow)
+CRITERION = _beneath(CriterionRow)
 POINT = _beneath(PointRow)
 
 TRIAL_LABEL = func.coalesce(
     func.nullif(TRIAL.c.nct, ""), func.nullif(TRIAL.c.chictr, ""), TRIAL.c.short_title
 ).label("trial")
 """As `TrialRow.label`."""
+
+ENROLLED_ON = func.coalesce(
+    SCREENING.c.enrolled_on,
+    case((SCREENING.c.state == State.ENROLLED, SCREENING.c.enrolment_on)),
+).label("enrolled_on")
+"""The day of enrolment, also of who withdrew later; None for everybody else."""
+
+LEFT = (State.WITHDRAWN, State.LOST)
+WAS_ENROLLED = or_(
+    SCREENING.c.state == State.ENROLLED,
+    and_(SCREENING.c.state.in_(LEFT), SCREENING.c.enrolled_on.is_not(None)),
+)
+"""Whether somebody was enrolled, also who left the trial afterwards; asked by the state."""
 
 _LAST_REVISION = (
     select(func.max(IDENTITY.c.revision))

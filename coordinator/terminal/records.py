@@ -6,14 +6,16 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
+from coordinator.domain.doubt_notes import note_words
 from coordinator.domain.errors import CoordinatorError, Unavailable
+from coordinator.domain.layout_words import layout_words
 from coordinator.domain.record import ReadCriterion, RegistryRecord
 from coordinator.records import read
 from coordinator.records.as_json import as_json
 from coordinator.records.constraints import checks_as_json, checks_in
 from coordinator.records.decoding import decode
 from coordinator.terminal.progress import progress
-from coordinator.text import N_, _
+from coordinator.text import N_, _, listed
 
 
 class FileUnreadable(Unavailable):
@@ -65,9 +67,9 @@ def content_of(path: Path) -> bytes:
 
 def outline(record: RegistryRecord) -> Iterator[str]:
     """Give a record as a person reads it: fields, criteria, and what needs a look."""
-    ids = ", ".join(filter(None, (record.ids.nct, record.ids.chictr, *record.ids.secondary)))
+    ids = listed(filter(None, (record.ids.nct, record.ids.chictr, *record.ids.secondary)))
     yield f"{record.source.file_name}: {record.title or _('no title')} ({ids or _('no id')})"
-    yield _("Layout: {layout}").format(layout=record.layout)
+    yield _("Layout: {layout}").format(layout=layout_words(record.layout))
     for heading, criteria in (
         (_("Inclusion"), record.inclusion),
         (_("Exclusion"), record.exclusion),
@@ -75,7 +77,7 @@ def outline(record: RegistryRecord) -> Iterator[str]:
         yield heading
         yield from _lines(criteria, 1)
     for warning in record.warnings:
-        yield f"! {warning.code} {warning.where} “{warning.quote}” {warning.note}"
+        yield f"! {warning.code} {warning.where} “{warning.quote}” {note_words(warning.note)}"
 
 
 def _lines(criteria: tuple[ReadCriterion, ...], depth: int) -> Iterator[str]:

@@ -1,7 +1,6 @@
 """Opening a registry at the terminal, and finding in it what the person named.
 
-Without `--user` nobody has signed in: nothing that identifies a subject is given out, and the
-audit trail names the command line and the account of the computer.
+The file is encrypted: who opens it signs in, and sees what that person may see.
 """
 
 import getpass
@@ -9,15 +8,23 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-from coordinator.commands.staff import sign_in, sign_out
+from coordinator.commands.staff import sign_out
 from coordinator.domain.errors import Refused
-from coordinator.domain.staff import Role, StaffMember
+from coordinator.domain.staff import PasswordTemporary, StaffMember
 from coordinator.domain.trial import TrialLine
+from coordinator.entering import enter
 from coordinator.queries.screenings import screenings_named
 from coordinator.queries.trials import trials_of
+from coordinator.registry.errors import RegistryMissing
 from coordinator.registry.store import Registry
-from coordinator.text import N_, _
+from coordinator.text import N_, _, listed
+
+
+class NobodyNamed(Refused):
+    problem = N_("The registry is encrypted, and opens only for one of its people.")
+    remedy = N_("Say who signs in with --user NAME; the password is asked for.")
 
 
 class NoSuchTrial(Refused):
@@ -54,29 +61,35 @@ class SeveralScreenings(Refused):
 
 @contextmanager
 def opened(said: Namespace) -> Iterator[tuple[Registry, StaffMember]]:
-    """Open the registry that was named, as the person who was named."""
-    registry = Registry(said.registry)
+    """Open the registry that was named, as the person who was named.
+
+    Raises:
+        NobodyNamed; SignInFailed, SignInLocked, PasswordTemporary, RegistryMissing, ….
+    """
+    if isinstance(said.registry, Path) and not said.registry.is_file():
+        raise RegistryMissing(said.registry)
+    if not said.user:
+        raise NobodyNamed
+    registry, actor = enter(said.registry, said.user, asked_password(said.user))
     try:
-        if not said.user:
-            yield registry, nobody()
-            return
-        actor = sign_in(registry, user_name=said.user, password=asked_password(said.user))
+        if actor.must_change:
+            sign_out(registry, actor)
+            raise PasswordTemporary(actor.name)
         yield registry, actor
         sign_out(registry, actor)
     finally:
         registry.close()
 
 
-def nobody() -> StaffMember:
-    """Who acts when nobody has signed in: sees nothing that identifies."""
-    account = f"command line ({getpass.getuser()})"
-    return StaffMember(account, account, Role.MONITOR)
-
-
 def asked_password(user_name: str) -> str:
     """Ask for the password; where nobody can be asked, take the first line of the input."""
+    return asked_secret(_("Password of {user_name}: ").format(user_name=user_name))
+
+
+def asked_secret(question: str) -> str:
+    """Ask for what nobody shall see; where nobody can be asked, take a line of the input."""
     if sys.stdin.isatty():
-        return getpass.getpass(_("Password of {user_name}: ").format(user_name=user_name))
+        return getpass.getpass(question)
     return sys.stdin.readline().rstrip("\r\n")
 
 
@@ -103,5 +116,5 @@ def screening_named(registry: Registry, number: str, trial: str) -> int:
     if not found:
         raise NoSuchScreening(number)
     if len(found) > 1:
-        raise SeveralScreenings(number, ", ".join(label for _id, label in found))
+        raise SeveralScreenings(number, listed(label for _id, label in found))
     return found[0][0]

@@ -15,7 +15,7 @@ from coordinator.instruments.engine import compute
 from coordinator.instruments.entering import Given, Rating, findings_of, limits_of
 from coordinator.instruments.library import instrument, instruments
 from coordinator.terminal.records import content_of
-from coordinator.text import N_, _
+from coordinator.text import N_, _, listed
 
 Json = dict[str, object]
 
@@ -122,7 +122,7 @@ def _summary(each: Instrument) -> Json:
 
 def _listed() -> Iterator[str]:
     for each in instruments():
-        yield f"{each.name:<24}  {_(each.title)} ({each.version})"
+        yield f"{each.name:<24}  {_(each.title)} ({_(each.version)})"
 
 
 def _described(each: Instrument) -> Json:
@@ -145,13 +145,13 @@ def _described(each: Instrument) -> Json:
 
 
 def _items_in_words(each: Instrument) -> Iterator[str]:
-    yield f"{_(each.title)} ({each.version})"
+    yield f"{_(each.title)} ({_(each.version)})"
     yield each.citation
     for item in each.items:
         if item.kind is ItemKind.YES_NO:
-            asked = f"{_(item.positive)}, {_(item.negative)}"
+            asked = listed((_(item.positive), _(item.negative)))
         elif item.choices:
-            asked = ", ".join(choice.value for choice in item.choices)
+            asked = listed(choice.value for choice in item.choices)
         else:
             asked = limits_of(item) if item.is_counted else item.kind.value
         mark = "" if item.confidence.is_verified else f" [{item.confidence.value}]"
@@ -197,7 +197,7 @@ def _outcome(outcome: Outcome) -> Json:
 
 
 def _result_in_words(result: Result) -> Iterator[str]:
-    yield f"{_(result.title)} ({result.version})"
+    yield f"{_(result.title)} ({_(result.version)})"
     for outcome in result.outcomes:
         yield f"  {_(outcome.title)}: {outcome.withheld or outcome.shown}"
     yield result.working

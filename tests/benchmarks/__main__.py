@@ -10,17 +10,31 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import ui  # noqa: F401  keeps Python 3.11 alive under PySide6
-from tests.benchmarks import answer, form, log, painting, reading, start, trail
+from tests.benchmarks import (
+    answer,
+    backup,
+    findings,
+    form,
+    log,
+    painting,
+    prescreening,
+    reading,
+    start,
+    trail,
+)
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.figure import Figure, table
 
 MEASUREMENTS: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "start": start.measured,
     "answer": answer.measured,
+    "findings": findings.measured,
     "form": form.measured,
     "log": log.measured,
     "painting": painting.measured,
+    "prescreening": prescreening.measured,
     "trail": trail.measured,
+    "backup": backup.measured,
     "reading": reading.measured,
 }
 

@@ -18,6 +18,7 @@ from tests.benchmarks.figure import Figure
 from tests.benchmarks.site import founded
 from tests.benchmarks.timing import taken
 from tests.builders import COORDINATOR, DOCUMENT, INVESTIGATOR, consented, subject
+from tests.outside import outside
 
 SCREENINGS = 20
 GOAL = 2.0
@@ -69,11 +70,11 @@ def who_answers(criterion: Criterion) -> StaffMember:
 
 def twin_of(path: Path) -> sqlite3.Connection:
     """Open a copy of the registry by the raw driver, as durable as the registry itself."""
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(outside(path)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     twin = path.with_name("twin.registry")
     shutil.copyfile(path, twin)
-    connection = sqlite3.connect(twin, isolation_level=None)
+    connection = outside(twin)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -82,7 +83,7 @@ def twin_of(path: Path) -> sqlite3.Connection:
 
 def again(twin: sqlite3.Connection, path: Path, count: int) -> list[float]:
     """Insert the newest entries of the registry, each with its account, into its twin."""
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(outside(path)) as connection:
         entries, accounts = (
             connection.execute(
                 f"SELECT * FROM {name} ORDER BY id DESC LIMIT {count}"  # noqa: S608

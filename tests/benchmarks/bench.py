@@ -8,6 +8,7 @@ from coordinator.registry.store import Registry
 from tests.benchmarks.invented import Invented
 from tests.benchmarks.large_registry import fill
 from tests.benchmarks.site import founded
+from tests.conftest import KEY
 
 HUNDRED_THOUSAND = 100_000
 MILLION = 1_000_000
@@ -38,4 +39,4 @@ class Bench:
         return self._made[screenings]
 
     def opened(self, screenings: int) -> Registry:
-        return Registry(self.large_registry(screenings))
+        return Registry(self.large_registry(screenings), key=KEY)

@@ -13,6 +13,7 @@ from typing import Any
 
 from coordinator.registry.chain import linked
 from tests.benchmarks.invented import Invented, Row
+from tests.outside import outside
 
 IN_MEMORY = (
     "PRAGMA journal_mode = OFF",
@@ -26,7 +27,7 @@ STRIDE = 20_000
 
 def fill(path: Path, known: Invented) -> None:
     """Add what was invented to a registry in which nobody was screened; nobody has it open."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+    with closing(outside(path)) as connection:
         for pragma in IN_MEMORY:
             connection.execute(pragma)
         connection.execute("BEGIN")

@@ -13,6 +13,8 @@ from coordinator.registry.store import Registry
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.timing import in_turn
+from tests.conftest import KEY
+from tests.outside import outside
 
 PAGE = 200
 ROUNDS = 40
@@ -81,7 +83,7 @@ QUESTIONS = (
 def measured(bench: Bench) -> Iterator[Figure]:
     for size in bench.sizes():
         path = bench.large_registry(size)
-        with closing(Registry(path)) as registry, closing(connected(path)) as raw:
+        with closing(Registry(path, key=KEY)) as registry, closing(connected(path)) as raw:
             for question in QUESTIONS:
                 yield compared(bench, registry, raw, question, size)
 
@@ -113,7 +115,7 @@ def compared(
 
 
 def connected(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path)
+    return outside(path)
 
 
 def asked(raw: sqlite3.Connection, ids: str) -> list[tuple[object, ...]]:

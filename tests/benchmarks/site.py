@@ -8,6 +8,7 @@ from coordinator.commands.site import found_site
 from coordinator.domain.record import RegistryIds
 from coordinator.registry.store import Registry
 from tests.builders import PEOPLE, SITE, active, record
+from tests.conftest import KEY
 from tests.forms.samples import EXCLUSION_TEXTS, INCLUSION_TEXTS
 
 TRIALS = ("Tea", "Cocoa", "Ginger", "Lemon", "Honey")
@@ -17,7 +18,7 @@ BEGAN = date(2016, 1, 4)
 
 def founded(path: Path) -> Registry:
     """Make a registry with the site, its people and five trials that are in use."""
-    registry = Registry.create(path)
+    registry = Registry.create(path, key=KEY)
     found_site(registry, site=SITE, people=PEOPLE)
     for place, name in enumerate(TRIALS, 1):
         known = record(*criteria(), title=f"{name} against cold hands")

@@ -1,7 +1,6 @@
 """Verifying the audit trail, against hashing the same bytes and nothing else."""
 
 import hashlib
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -10,6 +9,7 @@ from coordinator.registry.chain import BEFORE_THE_FIRST, as_hashed
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.timing import A_SECOND, in_turn
+from tests.outside import outside
 
 ROUNDS = 3
 GOAL = 3.0
@@ -32,7 +32,7 @@ def measured(bench: Bench) -> Iterator[Figure]:
 def contents(path: Path) -> list[bytes]:
     """Give the bytes that are hashed for each entry, all in memory."""
     previous, found = BEFORE_THE_FIRST, []
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(outside(path)) as connection:
         for content, digest in connection.execute(
             f"SELECT {as_hashed()}, hash FROM audit_entry ORDER BY id"  # noqa: S608
         ):

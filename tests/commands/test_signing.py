@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from coordinator.commands.checks import remove_check
 from coordinator.commands.decisions import decide, enrol, reopen
+from coordinator.commands.people import reset_password
 from coordinator.commands.signing import sign
 from coordinator.domain.audit import AuditFilter
 from coordinator.domain.protocol import WordingUnconfirmed
@@ -16,7 +18,7 @@ from coordinator.domain.signature import (
     NotYourPassword,
     SamePerson,
 )
-from coordinator.domain.staff import NotDelegated
+from coordinator.domain.staff import NotDelegated, PasswordTemporary
 from coordinator.queries.audit import audit_page
 from coordinator.queries.screenings import content_digest, screening_of
 from tests.builders import (
@@ -86,6 +88,19 @@ def test_a_wrong_password_signs_nothing_and_is_recorded(registry, screening_id):
 
     assert seen(registry, screening_id).signatures == ()
     assert audit_page(registry, AuditFilter(action="signing failed"))
+
+
+def test_a_password_that_somebody_else_set_signs_nothing_and_is_recorded(
+    registry, screening_id
+):
+    """G6"""
+    reset_password(registry, COORDINATOR, user_name="ada.brandt", password="seven herons")
+    with pytest.raises(PasswordTemporary):
+        signed(registry, screening_id, INVESTIGATOR, COMPLETED, password="seven herons")
+
+    assert seen(registry, screening_id).signatures == ()
+    [entry] = audit_page(registry, AuditFilter(action="signing failed"))
+    assert entry.key == "ada.brandt"
 
 
 def test_the_investigator_signs_after_the_coordinator(registry, screening_id):
@@ -174,3 +189,25 @@ def test_an_eligible_subject_can_be_enrolled(registry, screening_id):
     found = seen(registry, screening_id)
     assert found.state is State.ENROLLED
     assert found.dates.enrolment == date(2026, 11, 22)
+
+
+def test_what_was_signed_stays_what_it_was_when_a_check_is_corrected(registry):
+    """G3: checks of a version in use may be corrected, the program may word things better."""
+    version = active(registry, "I1 Age 18 to 70 years", "E1 Pregnant or breast-feeding")
+    screening_id = consented(registry, version.trial_id)
+    answered(registry, screening_id, I1="yes", E1="no")
+    decide(registry, COORDINATOR, screening_id=screening_id, outcome=Outcome.ELIGIBLE)
+    before = content_digest(screening_of(registry, screening_id, with_identity=True))
+
+    remove_check(
+        registry,
+        COORDINATOR,
+        criterion_id=version.criteria[0].id,
+        check=version.criteria[0].checks[0],
+        reason="no check is wanted here",
+    )
+
+    after = screening_of(registry, screening_id, with_identity=True)
+    assert after.checklist.item("I1").finding is None
+    assert "43 on 2026-11-22" in after.checklist.item("I1").computed
+    assert content_digest(after) == before

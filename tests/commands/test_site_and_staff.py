@@ -81,6 +81,7 @@ def test_a_failed_sign_in_is_recorded(registry, user_name, password, recorded):
     assert (last.action, last.actor, last.key) == ("sign-in failed", recorded, recorded)
 
 
+@pytest.mark.file_only("looks at the file's bytes")
 def test_passwords_are_never_shown_or_stored(registry):
     assert PASSWORD not in repr(NewStaffMember("x", "X", Role.MONITOR, PASSWORD))
     assert PASSWORD.encode() not in registry.path.read_bytes()
@@ -88,7 +89,7 @@ def test_passwords_are_never_shown_or_stored(registry):
 
 def test_the_sites_settings_can_be_changed_but_not_by_a_monitor(registry):
     """T1"""
-    wanted = Site("Hillside", "12", Paper.LETTER, late_entry_days=3)
+    wanted = Site("Hillside", "12", Paper.LETTER, late_entry_days=3, forms_language="zh_CN")
     change_site(registry, COORDINATOR, site=wanted)
     assert site_of(registry) == wanted
 

@@ -11,6 +11,7 @@ from coordinator.domain.screening import ReasonMissing
 from coordinator.domain.staff import NameMissing, NotDelegated
 from coordinator.domain.trial import (
     PatternUnusable,
+    ResultDaysImpossible,
     TargetImpossible,
     TrialState,
 )
@@ -35,6 +36,8 @@ SETTINGS = {
     "number_pattern": "S{number:3}",
     "age_anchor": Anchor.SCREENING_VISIT,
     "target_enrolment": 40,
+    "result_anchor": Anchor.FIRST_DOSE,
+    "result_days": 28,
 }
 
 
@@ -119,6 +122,7 @@ def test_the_settings_of_a_trial_are_changed(registry):
     trial = trial_of(registry, trial_id)
     assert (trial.short_title, trial.number_pattern) == ("TEA", "S{number:3}")
     assert (trial.age_anchor, trial.target_enrolment) == (Anchor.SCREENING_VISIT, 40)
+    assert (trial.result_anchor, trial.result_days) == (Anchor.FIRST_DOSE, 28)
 
 
 @pytest.mark.parametrize(
@@ -128,6 +132,8 @@ def test_the_settings_of_a_trial_are_changed(registry):
         ({"number_pattern": "no number"}, PatternUnusable),
         ({"number_pattern": "{number:3}{nummer:2}"}, PatternUnusable),
         ({"target_enrolment": 0}, TargetImpossible),
+        ({"result_days": 0}, ResultDaysImpossible),
+        ({"result_days": 10_000}, ResultDaysImpossible),
     ],
 )
 def test_settings_that_cannot_work_are_refused(registry, wrong, refusal):

@@ -8,9 +8,10 @@ from coordinator.domain.checklist import Checklist, item_of
 from coordinator.domain.criterion import Answer, Criterion, Kind
 from coordinator.domain.entry import Entry
 from coordinator.domain.evidence import Evidence, SourceKind
-from coordinator.domain.finding import finding_on
+from coordinator.domain.known import Counting, Known
 from coordinator.domain.subject import Sex
 from coordinator.domain.windows import Anchor, ScreeningDates
+from coordinator.findings.criteria import finding_on
 
 CHART = Evidence(SourceKind.MEDICAL_RECORD, "binder 1", date(2026, 11, 1))
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -68,6 +69,6 @@ def age_check(low, high=None, *, is_whole=True, comparator=Comparator.BETWEEN, u
 
 
 def found_on(criterion, birth, day, sex=Sex.FEMALE, anchor=Anchor.CONSENT):
-    return finding_on(
-        criterion, birth=birth, sex=sex, dates=ScreeningDates(consent=day), anchor=anchor
-    )
+    dates = ScreeningDates(consent=day)
+    known = Known(day, sex, birth, dates=dates, counting=Counting(anchor))
+    return finding_on(criterion, known)

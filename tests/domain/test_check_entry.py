@@ -34,7 +34,7 @@ def test_a_check_that_is_put_into_fields_and_taken_from_them_is_the_same(text):
     entry = entry_of(check)
 
     assert entry.problems == {}
-    assert entry.check(check.span, is_whole=check.is_whole) == check
+    assert entry.check(check.span) == check
 
 
 def test_a_lost_sign_is_not_chosen_for_the_person():

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from coordinator.domain.check import Check, CheckKind, Comparator, Window
+from coordinator.domain.check_rule import Together
 from coordinator.domain.check_words import check_words
 from coordinator.records.constraints import checks_in
 
@@ -61,3 +62,29 @@ def test_classification_criteria_are_named_with_their_year(subject, words):
     assert (
         check_words(Check(CheckKind.CLASSIFICATION, subject, Comparator.EQUAL, "2019")) == words
     )
+
+
+@pytest.mark.parametrize(
+    ("together", "words"),
+    [
+        (None, "ALT or AST ≥ 2 × ULN"),
+        (Together.ANY, "ALT or AST ≥ 2 × ULN, any one of them"),
+        (Together.ALL, "ALT or AST ≥ 2 × ULN, all of them"),
+    ],
+)
+def test_of_several_things_it_is_told_what_a_person_said(together, words):
+    limit = {"comparator": Comparator.AT_LEAST, "value": Decimal(2), "unit": "× ULN"}
+
+    assert check_words(Check(CheckKind.LAB, "ALT or AST", **limit, together=together)) == words
+
+
+def test_results_that_satisfy_a_classification_are_told():
+    check = Check(
+        CheckKind.CLASSIFICATION,
+        "diagnostic criteria",
+        Comparator.EQUAL,
+        "2011",
+        categories=("definite", "probable"),
+    )
+
+    assert check_words(check) == "diagnostic criteria 2011: definite or probable"

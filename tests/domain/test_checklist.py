@@ -1,10 +1,16 @@
 """Standing and verdict (A2, A3), evidence (A4), parts (A5)."""
 
+from datetime import date
+
 import pytest
 
 from coordinator.domain.checklist import Verdict, in_order_of_concern
 from coordinator.domain.criterion import MEANING_WORDS, Answer, Combination, Kind, Standing
 from coordinator.domain.evidence import Evidence, SourceKind
+from coordinator.domain.expiring import expired_on
+from coordinator.domain.finding import Finding
+from coordinator.domain.logic import Truth
+from coordinator.domain.windows import Expired
 from tests.domain.facts import CHART, checklist, criterion, entry, of_parts
 
 YES, NO, NA = Answer.YES, Answer.NO, Answer.NOT_APPLICABLE
@@ -158,3 +164,52 @@ def test_failed_and_open_criteria_come_first_in_the_summary():
     codes = [item.criterion.code for item in in_order_of_concern(found.asked)]
 
     assert codes == ["E1", "I3", "I2", "I1"]
+
+
+def later(code):
+    return criterion(code, deferred_to="first dose")
+
+
+def test_a_criterion_that_is_answered_later_is_neither_open_nor_failed():
+    """A3"""
+    found = checklist(criterion("I1"), later("E1"), I1=YES)
+
+    assert (found.open, found.deferred, found.verdict) == ((), ("E1",), Verdict.ELIGIBLE)
+    assert checklist(criterion("I1"), later("E1"), I1=YES, E1=YES).failed == ("E1",)
+
+
+@pytest.mark.parametrize(
+    ("combination", "answers", "is_deferred"),
+    [
+        (Combination.ALL, {"E1_1": YES}, True),
+        (Combination.ANY, {"E1_1": NO}, True),
+        (Combination.ALL, {}, False),
+        (Combination.ANY, {"E1_1": PENDING}, False),
+    ],
+)
+def test_a_criterion_waits_with_the_only_part_that_is_left(combination, answers, is_deferred):
+    """A5"""
+    whole = criterion("E1", parts=(criterion("E1.1"), later("E1.2")), combination=combination)
+
+    found = checklist(whole, **answers)
+
+    assert (found.deferred == ("E1",)) is is_deferred
+    assert (found.open == ("E1",)) is not is_deferred
+
+
+def lapsed(truth, until, title="ALT"):
+    return Finding(truth, "…", is_whole=True, valid_until=until, expires=title)
+
+
+def test_results_that_hold_no_longer_on_the_day_are_named_with_their_criteria():
+    """W2"""
+    found = checklist(criterion("E3"), criterion("E4"), criterion("E5"), E3=NO, E4=NO, E5=NO)
+    day, before = date(2026, 12, 1), date(2026, 11, 25)
+    findings = {
+        1003: lapsed(Truth.UNKNOWN, before),
+        1004: lapsed(Truth.UNKNOWN, before),
+        1005: lapsed(Truth.FALSE, before),  # counted to an earlier day, and inside its window
+    }
+
+    assert expired_on(day, found.items, findings) == (Expired("ALT", ("E3", "E4"), before),)
+    assert expired_on(before, found.items, findings) == ()

@@ -79,7 +79,11 @@ def test_without_the_anchor_date_nothing_is_computed():
 def test_a_criterion_with_an_open_review_point_is_not_computed():
     asked = criterion("I1", checks=(age_check(18, 70),), has_open_points=True)
 
-    assert found_on(asked, BORN, DAY) is None
+    found = found_on(asked, BORN, DAY)
+
+    assert found.truth is Truth.UNKNOWN
+    assert "review point" in found.working
+    assert found.suggests() is None
 
 
 def test_sex_is_suggested():

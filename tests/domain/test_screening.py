@@ -1,5 +1,6 @@
 """States and decisions (S2), screening numbers (S1), people and duties."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -20,6 +21,7 @@ from coordinator.domain.screening import (
 from coordinator.domain.signature import canonical, digest
 from coordinator.domain.staff import Delegation, Duty, NotDelegated, Role, StaffMember
 from coordinator.domain.trial import NumbersExhausted, PatternUnusable, numbered
+from coordinator.domain.windows import Expired
 from tests.domain.facts import checklist, criterion, entry
 
 DAY = date(2026, 11, 22)
@@ -55,6 +57,21 @@ def test_eligible_is_refused_and_says_what_stands_against_it(answers, obstacle):
 
     with pytest.raises(NotEligible, match=obstacle):
         require_outcome(found, Outcome.ELIGIBLE)
+
+
+def test_eligible_is_refused_with_the_list_of_what_to_repeat():
+    """W2"""
+    expired = (Expired("ALT", ("E3",), DAY), Expired("IgG4", ("I2", "E1"), DAY))
+    day_0 = DAY + timedelta(days=9)
+    found = replace(checklist(criterion("I1"), I1=Answer.YES), holds_on=day_0, expired=expired)
+
+    with pytest.raises(NotEligible) as refused:
+        require_outcome(found, Outcome.ELIGIBLE)
+
+    assert refused.value.what_happened == (
+        "The decision “eligible” is not possible: out of its window on 2026-12-01: "
+        "ALT (E3), valid until 2026-11-22; IgG4 (I2, E1), valid until 2026-11-22."
+    )
 
 
 def test_a_screen_failure_needs_a_failed_criterion():

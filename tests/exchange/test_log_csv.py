@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coordinator.domain.form import LogRow
-from coordinator.exchange.log_csv import HEAD, harmless, write_log_csv
+from coordinator.exchange.list_csv import harmless
+from coordinator.exchange.log_csv import HEAD, write_log_csv
 
 ROW = LogRow(
     screening_id=1,

@@ -1,4 +1,9 @@
-"""Facts of invented trials and subjects, to print: say only what the test is about."""
+"""Facts of invented trials and subjects, to print: say only what the test is about.
+
+    python -m tests.forms.samples OUT
+
+prints every output in each language on both papers, with contact sheets in grey.
+"""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
@@ -240,3 +245,9 @@ def log_row(number="07012", **changes):
 def log_form(*rows, **changes):
     made = ScreeningLogForm(SITE, "Screening log", rows, IMPRINT, TRIAL)
     return replace(made, **changes)
+
+
+if __name__ == "__main__":
+    from tests.forms.sampling import main
+
+    main()

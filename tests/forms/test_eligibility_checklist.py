@@ -1,12 +1,21 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coordinator.domain.criterion import Answer, Combination, Criterion, Kind, ReadingConfirmed
+from coordinator.domain.checklist import Checklist, Item
+from coordinator.domain.consent_form import AgainBecause, ConsentAgain
+from coordinator.domain.criterion import (
+    Answer,
+    Combination,
+    Criterion,
+    Kind,
+    ReadingConfirmed,
+    Standing,
+)
 from coordinator.domain.evidence import Evidence
 from coordinator.domain.finding import Finding
 from coordinator.domain.form import Copy
@@ -15,6 +24,7 @@ from coordinator.domain.protocol import VersionState
 from coordinator.domain.screening import Outcome
 from coordinator.domain.signature import Meaning
 from coordinator.domain.site import Paper
+from coordinator.domain.windows import Anchor, Expired
 from coordinator.forms.document import FormNotWritten
 from coordinator.forms.eligibility_checklist import checklist_pdf, write_checklist
 from coordinator.forms.signatures import particulars
@@ -145,7 +155,7 @@ def test_each_page_says_which_trial_subject_and_protocol_it_belongs_to():
 def test_the_foot_names_form_record_printer_time_and_head_of_the_trail():
     """T3"""
     for page in page_bodies(filled_form()):
-        assert "Form TC-EC, 1 · Record version 31 · SHA-256 3f2a 99c1 d02e 4b77" in page
+        assert "Form no. TC-EC, 1 · Record version 31 · SHA-256 3f2a 99c1 d02e 4b77" in page
         assert "Printed by Li Na, 2026-11-22 15:04 +08:00" in page
         assert f"Audit trail head {HEAD}" in page
 
@@ -308,6 +318,29 @@ def test_the_site_copy_is_confidential_and_names_the_subject():
     assert "1983-02-28" in text
 
 
+def test_consents_given_again_stand_below_the_first():
+    """C3"""
+    again = ConsentAgain(
+        AgainBecause.NEW_FORM,
+        "3.0",
+        date(2026, 11, 19),
+        time(8, 5),
+        "Dr Wang Min",
+        "mother",
+        has_assent=True,
+    )
+    grown = ConsentAgain(
+        AgainBecause.CAME_OF_AGE, "3.0", date(2026, 11, 20), time(9), "Dr Wang Min"
+    )
+
+    text = reading.words(checklist_pdf(filled_form(of={"consents_again": (again, grown)})))
+
+    said = " ".join(text.split())
+    assert "2026-11-19 08:05, form version 3.0, obtained by Dr Wang Min" in said
+    assert "by the guardian (mother); assent of the minor" in said
+    assert "the subject has reached 18" in said
+
+
 def test_nothing_on_the_sponsor_copy_identifies_the_subject():
     """P1"""
     telling = "欧阳 校风 (h20261187), born 1983-02-28, tel. 13900000000"
@@ -369,7 +402,7 @@ def test_a_voided_signature_stays_in_the_history():
 
     text = reading.words(checklist_pdf(filled_form(of={"signatures": (voided,)})))
 
-    assert "Voided 2026-11-21 00:00 +00:00: signature of Li Na" in text
+    assert "Voided 2026-11-21 08:00 +08:00: signature of Li Na" in text
     assert "I2 corrected" in text
     assert "Signed electronically" not in text
 
@@ -384,6 +417,24 @@ def test_the_signatures_stand_on_the_page_of_the_verdict(count):
     assert (
         page.index("Eligibility", 30) < page.index("Verdict") < page.index("Date, time, zone")
     )
+
+
+def test_entries_are_timed_by_the_clock_of_the_workstation_that_prints():
+    """G5: a registry keeps them in UTC; 22:30 there is the next morning in Beijing"""
+    kept = datetime(2026, 11, 19, 22, 30, tzinfo=UTC)
+    form = filled_form(of={"decision": replace(decision(), decided_at=kept)})
+    items = tuple(
+        replace(item, entry=replace(item.entry, at=kept))
+        for item in form.screening.checklist.items
+    )
+    checklist = replace(form.screening.checklist, items=items)
+    form = replace(form, screening=replace(form.screening, checklist=checklist))
+
+    text = reading.words(checklist_pdf(form))
+
+    assert "2026-11-20 06:30 +08:00" in text
+    assert "+00:00" not in text
+    assert "2026-11-19" not in text
 
 
 def test_the_same_facts_give_the_same_bytes_and_another_time_of_printing_others():
@@ -438,10 +489,48 @@ def test_the_paper_is_the_sites(paper, size):
     assert (round(box.mediabox.width), round(box.mediabox.height)) == size
 
 
+def test_for_how_long_a_result_holds_is_printed_where_the_trial_says_so():
+    """W1"""
+    form = filled_form()
+    words = "a result without a window of its own holds for 28 days before first dose"
+    settled = replace(form.trial, result_days=28, result_anchor=Anchor.FIRST_DOSE)
+
+    assert words not in reading.words(checklist_pdf(form))
+    assert words in reading.words(checklist_pdf(replace(form, trial=settled)))
+
+
+def test_what_is_answered_later_and_what_is_to_be_repeated_stand_below_the_verdict():
+    """W1, W2"""
+    form = filled_form()
+    *items, last = form.screening.checklist.items
+    later = Item(replace(last.criterion, deferred_to="first dose", parts=()))
+    settled = tuple(item for item in items if item.standing is Standing.SATISFIED)
+    expired = Expired("ALT", ("E3",), date(2026, 11, 25))
+
+    def printed(checklist):
+        shown = replace(form.screening, checklist=checklist)
+        return reading.words(checklist_pdf(replace(form, screening=shown)))
+
+    found = printed(Checklist((*settled, later)))
+    assert "All criteria due by the decision are satisfied" in found
+    assert f"Answered later than the decision: {last.criterion.code}" in found
+    repeated = printed(Checklist(settled, date(2026, 12, 1), (expired,)))
+    assert "To be repeated: ALT (E3), valid until 2026-11-25" in repeated
+
+
 def test_characters_without_a_shape_are_explained_by_name():
     form = filled_form(entries={"I1": entry(Answer.YES, remark="well 😀")})
 
     assert "U+1F600 GRINNING FACE" in reading.words(checklist_pdf(form))
+
+
+def test_characters_without_a_shape_are_explained_in_the_head_too():
+    form = filled_form(site=replace(SITE, name="Riverside 😀 𠮷"))
+
+    text = reading.words(checklist_pdf(form))
+
+    assert "U+1F600 GRINNING FACE" in text
+    assert "U+20BB7 CJK UNIFIED IDEOGRAPH-20BB7" in text
 
 
 def test_a_very_long_title_is_shortened_in_the_head_and_whole_in_the_beginning():

@@ -102,6 +102,6 @@ def test_all_that_the_project_asks_for_is_locked():
 
 
 def name_of(requirement):
-    for sign in "<>=;":
+    for sign in "[<>=;":
         requirement = requirement.partition(sign)[0]
-    return requirement.strip()
+    return requirement.strip().lower().replace(".", "-")

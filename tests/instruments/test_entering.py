@@ -106,7 +106,7 @@ def test_an_implausible_value_is_questioned_and_still_computed():
     result = result_of("egfr-ckd-epi-2021", said)
 
     assert result.main.is_settled
-    assert result.questions == ("Creatinine 80 mg/dL is unusual: was it reported in umol/L?",)
+    assert result.questions == ("Creatinine 80 mg/dL is unusual: was it reported in µmol/L?",)
 
 
 def test_a_converted_value_within_rounding_of_the_cut_off_is_to_be_confirmed():

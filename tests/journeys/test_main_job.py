@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from coordinator.commands.consents import enter_consent_form
 from coordinator.commands.review import (
     activate_version,
     confirm_wording,
@@ -134,6 +135,9 @@ def screened(registry, trial_id, who):
         identity=Identity("欧阳校风", "TEST-1", BORN[who]),
         sex=Sex.FEMALE,
         initials="OYXF",
+    )
+    enter_consent_form(
+        registry, COORDINATOR, trial_id=trial_id, version="1.1", valid_from=date(2026, 3, 9)
     )
     is_child = who == "child"
     consent = Consent(

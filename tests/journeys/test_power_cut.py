@@ -11,6 +11,7 @@ import pytest
 from coordinator.queries.screenings import screening_of
 from coordinator.registry.store import Registry
 from tests.builders import active, consented
+from tests.conftest import KEY
 
 ROOT = Path(__file__).parents[2]
 CODES = tuple(f"E{number}" for number in range(1, 31))
@@ -20,9 +21,9 @@ import sys
 from pathlib import Path
 from coordinator.registry.store import Registry
 from tests.builders import answered
-from tests.conftest import noon
+from tests.conftest import KEY, noon
 
-registry = Registry(Path(sys.argv[1]), noon)
+registry = Registry(Path(sys.argv[1]), noon, key=KEY)
 while True:
     for code in sys.argv[2:]:
         for word in ("no", "yes"):
@@ -50,7 +51,7 @@ def test_no_answer_that_was_told_is_lost_by_a_kill(registry, told):
         program.send_signal(signal.SIGKILL)
         lines += [line.split() for line in program.stdout if line.endswith("\n")]
 
-    again = Registry(registry.path)
+    again = Registry(registry.path, key=KEY)
     items = screening_of(again, 1, with_identity=True).checklist.items
     given = {
         item.criterion.code: [entry.answer.value for entry in (*item.former, item.entry)]

@@ -61,7 +61,9 @@ def test_a_zip_file_gives_all_the_records_in_it():
 
 
 @pytest.mark.parametrize(
-    "data", [_zipped(notes="hello"), _zipped(), _zipped(notes="hello")[:30], b"PK\x03\x04 no"]
+    "data",
+    [_zipped(notes="hello"), _zipped(), _zipped(notes="hello")[:30], b"PK\x03\x04 no"],
+    ids=["notes", "empty", "cut off", "no zip"],
 )
 def test_a_zip_file_without_records_is_refused_with_a_sentence(data):
     with pytest.raises(NotATrialRecord):

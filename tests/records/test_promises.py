@@ -1,7 +1,6 @@
 """Lossless, verbatim, with provenance, never a crash: the promises of the reader."""
 
 import hashlib
-import itertools
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +9,7 @@ from hypothesis import strategies as st
 
 from coordinator.domain.record import NotATrialRecord
 from coordinator.records import read, read_text
-from coordinator.records.placement import placed
+from tests.records.promises import assert_nothing_is_lost, assert_verbatim
 from tests.records.samples import SHARED, needs_shared, sample
 
 _SECTION = (
@@ -24,40 +23,11 @@ _PIECES = (
 _WORDS = st.sampled_from(_PIECES.split("|"))
 
 
-def _assert_nothing_is_lost(record):
-    """Every visible character of the eligibility text stands in exactly one span."""
-    text = record.source.text
-    taken = sorted([*placed(record), *record.not_placed], key=lambda span: span.start)
-    for one, other in itertools.pairwise(taken):
-        assert one.end <= other.start, "two criteria share characters"
-    covered = "".join("".join(text[s.start : s.end].split()) for s in taken)
-    wanted = "".join(
-        "".join(text[span.start : span.end].split()) for span in record.eligibility
-    )
-    assert covered == wanted
-
-
-def _assert_verbatim(record):
-    text = record.source.text
-
-    def look(criteria):
-        for criterion in criteria:
-            words = "".join(text[criterion.span.start : criterion.span.end].split())
-            shown = "".join((criterion.marker + criterion.text).split())
-            assert words == shown
-            look(criterion.children)
-
-    look(record.inclusion)
-    look(record.exclusion)
-    for section in record.other_sections:
-        look(section.items)
-
-
 @given(st.lists(_WORDS, max_size=40))
 def test_no_character_of_an_eligibility_text_is_lost(words):
     (record,) = read_text("Inclusion criteria:\n" + " ".join(words) + "\nExclusion criteria: x")
-    _assert_nothing_is_lost(record)
-    _assert_verbatim(record)
+    assert_nothing_is_lost(record)
+    assert_verbatim(record)
 
 
 @given(st.text(max_size=300))
@@ -67,7 +37,7 @@ def test_any_text_is_read_or_refused(text):
     except NotATrialRecord:
         return
     for record in records:
-        _assert_nothing_is_lost(record)
+        assert_nothing_is_lost(record)
 
 
 @given(st.binary(max_size=400))
@@ -78,7 +48,7 @@ def test_any_bytes_are_read_or_refused(data):
         except NotATrialRecord:
             continue
         for record in records:
-            _assert_nothing_is_lost(record)
+            assert_nothing_is_lost(record)
 
 
 @pytest.mark.parametrize(
@@ -92,8 +62,8 @@ def test_any_bytes_are_read_or_refused(data):
     ],
 )
 def test_the_samples_keep_every_character(name):
-    _assert_nothing_is_lost(sample(name))
-    _assert_verbatim(sample(name))
+    assert_nothing_is_lost(sample(name))
+    assert_verbatim(sample(name))
 
 
 @needs_shared
@@ -107,8 +77,8 @@ def test_the_real_records_keep_every_character():
         except NotATrialRecord:
             continue
         for record in records:
-            _assert_nothing_is_lost(record)
-            _assert_verbatim(record)
+            assert_nothing_is_lost(record)
+            assert_verbatim(record)
             read_some += 1
     assert read_some > 90
 
@@ -185,4 +155,4 @@ def test_the_carrier_is_undone_and_the_author_is_not():
 )
 def test_a_long_monotonous_text_is_read_to_its_end(filling):
     (record,) = read_text("Inclusion criteria:\n" + filling * 5_000)
-    _assert_nothing_is_lost(record)
+    assert_nothing_is_lost(record)

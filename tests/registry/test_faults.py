@@ -14,6 +14,8 @@ from coordinator.registry.errors import (
 )
 from coordinator.registry.faults import meaning
 
+pytestmark = pytest.mark.file_only("faults of a disk")
+
 
 def fault(work):
     """Give the error that `work` ends with."""

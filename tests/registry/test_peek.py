@@ -1,28 +1,25 @@
 """What can be told of a registry before the database library is loaded."""
 
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 
 import pytest
 
 from coordinator.commands.staff import sign_in
 from coordinator.domain.staff import Role
+from coordinator.registry.cover import keyring_of
 from coordinator.registry.errors import (
+    KeyringMissing,
     NotARegistry,
-    RegistryDamaged,
-    RegistryLocked,
     RegistryMissing,
-    RegistryTooNew,
 )
 from coordinator.registry.peek import peek
-from tests.builders import PASSWORD
+from tests.builders import PASSWORD, subject
 from tests.conftest import NOON
 
 
 def test_the_cover_names_the_site_and_its_people(registry):
-    cover = peek(registry.path)
+    cover = peek(registry.place)
 
     assert (cover.site_name, cover.site_number) == ("Rheumatology, Lakeside Hospital", "7")
     assert [(person.name, person.role) for person in cover.people] == [
@@ -30,27 +27,28 @@ def test_the_cover_names_the_site_and_its_people(registry):
         ("Dr Ada Brandt", Role.INVESTIGATOR),
         ("M. Okafor", Role.MONITOR),
     ]
-    assert cover.is_founded
     assert cover.last_here is None
 
 
 def test_the_cover_tells_who_was_here_last(registry):
     sign_in(registry, user_name="ada.brandt", password=PASSWORD)
 
-    cover = peek(registry.path)
+    cover = peek(registry.place)
 
     assert cover.last_here.name == "Dr Ada Brandt"
     assert cover.last_here.signed_in_at == NOON
 
 
-def test_a_registry_without_a_site_has_not_been_founded(empty_registry):
-    assert not peek(empty_registry.path).is_founded
+def test_a_registry_that_nobody_can_open_is_none(empty_registry):
+    with pytest.raises(NotARegistry):
+        peek(empty_registry.place)
 
 
+@pytest.mark.file_only("looks at the file's bytes")
 def test_peeking_writes_nothing(registry):
     before = registry.path.read_bytes()
 
-    peek(registry.path)
+    peek(registry.place)
 
     assert registry.path.read_bytes() == before
 
@@ -65,36 +63,37 @@ def test_another_file_is_not_a_registry(tmp_path, content):
     path = tmp_path / "other.registry"
     path.write_bytes(content)
 
-    with pytest.raises(NotARegistry):
+    with pytest.raises((NotARegistry, KeyringMissing)):
         peek(path)
 
 
-def test_a_registry_of_a_newer_version_is_refused(registry):
+@pytest.mark.file_only("looks at the file's bytes")
+def test_a_registry_without_its_key_file_is_named(registry):
+    keyring_of(registry.path).unlink()
+
+    with pytest.raises(KeyringMissing, match=r"site\.registry\.keys"):
+        peek(registry.place)
+
+
+@pytest.mark.file_only("looks at the file's bytes")
+def test_a_damaged_key_file_is_named(registry):
+    with keyring_of(registry.path).open("r+b") as file:
+        file.write(b"\xa5" * 4096)
+
+    with pytest.raises(NotARegistry, match=r"site\.registry\.keys"):
+        peek(registry.place)
+
+
+@pytest.mark.file_only("looks at the file's bytes")
+def test_nothing_of_a_subject_stands_on_the_cover(registry):
+    """P1: and nothing is in the registry's file that can be read without its key."""
+    subject(registry, "林小雨", hospital_number="H-4711")
     registry.close()
-    with closing(sqlite3.connect(registry.path)) as connection, connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
 
-    with pytest.raises(RegistryTooNew, match="9999"):
-        peek(registry.path)
-
-
-def test_a_registry_without_its_trail_is_damaged(registry):
-    registry.close()
-    with closing(sqlite3.connect(registry.path)) as connection, connection:
-        connection.execute("ALTER TABLE audit_entry RENAME TO gone")
-
-    with pytest.raises(RegistryDamaged):
-        peek(registry.path)
-
-
-def test_a_registry_that_another_program_keeps_to_itself_is_locked(registry):
-    registry.close()
-    with closing(sqlite3.connect(registry.path, isolation_level=None)) as other:
-        other.execute("PRAGMA locking_mode = EXCLUSIVE")
-        other.execute("BEGIN EXCLUSIVE")
-
-        with pytest.raises(RegistryLocked):
-            peek(registry.path)
+    for file in registry.path.parent.iterdir():
+        content = file.read_bytes()
+        for words in ("林小雨", "H-4711", "1983-04-01"):
+            assert words.encode() not in content
 
 
 def test_peeking_loads_no_database_library():

@@ -19,6 +19,7 @@ from coordinator.registry.base import Base
 from coordinator.registry.connections import connect
 from coordinator.registry.errors import (
     DiskFull,
+    KeyDoesNotFit,
     NotARegistry,
     RegistryDamaged,
     RegistryExists,
@@ -30,6 +31,8 @@ from coordinator.registry.errors import (
 from coordinator.registry.rows.site import SiteRow
 from coordinator.registry.store import Registry
 from tests.builders import COORDINATOR
+from tests.conftest import KEY
+from tests.outside import outside
 
 
 def shape(engine):
@@ -46,11 +49,12 @@ def shape(engine):
     }
 
 
+@pytest.mark.file_only("as SQLite has it")
 def test_migrations_lead_to_the_schema_of_the_rows(registry, tmp_path):
     modelled = create_engine(f"sqlite:///{tmp_path / 'modelled'}")
     Base.metadata.create_all(modelled)
 
-    migrated = connect(registry.path, read_only=True)
+    migrated = connect(registry.path, registry.key, read_only=True)
 
     assert shape(migrated) == shape(modelled)
     modelled.dispose()
@@ -67,8 +71,9 @@ def test_the_newest_migration_is_the_one_the_program_expects():
     assert {step.revision for step in steps.walk_revisions()} == set(migrations.KNOWN)
 
 
+@pytest.mark.file_only("as SQLite has it")
 def test_all_tables_are_strict_and_the_file_is_ours_alone(registry):
-    with closing(sqlite3.connect(registry.path)) as connection:
+    with closing(outside(registry.path)) as connection:
         tables = connection.execute(
             "SELECT name, strict FROM pragma_table_list WHERE type = 'table'"
         ).fetchall()
@@ -86,10 +91,11 @@ def test_a_new_registry_is_readable_by_its_owner_only(tmp_path):
 
 def test_a_missing_file_is_not_made_by_accident(tmp_path):
     with pytest.raises(RegistryMissing, match=r"gone\.registry"):
-        Registry(tmp_path / "gone.registry")
+        Registry(tmp_path / "gone.registry", key=KEY)
     assert not (tmp_path / "gone.registry").exists()
 
 
+@pytest.mark.file_only("as SQLite has it")
 def test_an_existing_file_is_never_overwritten(registry):
     content = registry.path.read_bytes()
 
@@ -105,8 +111,8 @@ def test_a_file_that_is_no_registry_is_left_as_it_is(tmp_path, content):
     path = tmp_path / "other.registry"
     path.write_bytes(content)
 
-    with pytest.raises((NotARegistry, RegistryDamaged)):
-        Registry(path)
+    with pytest.raises((NotARegistry, KeyDoesNotFit, RegistryDamaged)):
+        Registry(path, key=KEY)
     assert path.read_bytes() == content
 
 
@@ -115,34 +121,37 @@ def test_another_programs_database_is_no_registry(tmp_path):
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE music (title)")
 
-    with pytest.raises(NotARegistry):
-        Registry(path)
+    with pytest.raises(KeyDoesNotFit):
+        Registry(path, key=KEY)
 
 
+@pytest.mark.file_only("as SQLite has it")
 def test_a_registry_from_the_future_is_left_alone(registry):
     registry.close()
-    with closing(sqlite3.connect(registry.path)) as connection:
+    with closing(outside(registry.path)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '0999'")
         connection.commit()
     content = registry.path.read_bytes()
 
     with pytest.raises(RegistryTooNew, match="0999"):
-        Registry(registry.path)
+        Registry(registry.path, key=KEY)
     assert registry.path.read_bytes() == content
 
 
+@pytest.mark.file_only("as SQLite has it")
 def test_a_damaged_registry_is_named(registry):
     registry.close()
     with registry.path.open("r+b") as file:
         file.seek(4096)
         file.write(b"\xa5" * 40_960)
 
-    with pytest.raises(RegistryDamaged), closing(Registry(registry.path)) as opened:
+    with pytest.raises(RegistryDamaged), closing(Registry(registry.path, key=KEY)) as opened:
         opened.verify()
 
 
+@pytest.mark.file_only("as SQLite has it")
 def test_a_registry_that_another_program_writes_to_is_told_and_nothing_is_stored(registry):
-    with closing(sqlite3.connect(registry.path, isolation_level=None)) as other:
+    with closing(outside(registry.path)) as other:
         other.execute("BEGIN IMMEDIATE")
         with (
             pytest.raises(RegistryLocked),
@@ -155,14 +164,16 @@ def test_a_registry_that_another_program_writes_to_is_told_and_nothing_is_stored
         assert session.scalars(select(SiteRow.name)).one() != "x"
 
 
+@pytest.mark.file_only("as SQLite has it")
 def test_reading_goes_on_while_another_program_writes(registry):
-    with closing(sqlite3.connect(registry.path, isolation_level=None)) as other:
+    with closing(outside(registry.path)) as other:
         other.execute("BEGIN IMMEDIATE")
         with registry.reading() as session:
             assert session.scalars(select(SiteRow.number)).one() == "7"
         other.execute("ROLLBACK")
 
 
+@pytest.mark.file_only("as SQLite has it")
 def test_a_full_disk_is_told_and_nothing_is_stored(registry):
     """A limit on the file's pages is what SQLite knows as a full disk."""
     with registry.changing(Action.SETTING_CHANGED, COORDINATOR) as session:
@@ -178,6 +189,7 @@ def test_a_full_disk_is_told_and_nothing_is_stored(registry):
     assert registry.verify().is_whole
 
 
+@pytest.mark.file_only("as SQLite has it")
 def test_a_registry_that_cannot_be_written_says_so(registry):
     with registry.changing(Action.SETTING_CHANGED, COORDINATOR) as session:
         session.connection().exec_driver_sql("PRAGMA query_only = ON")
@@ -189,6 +201,7 @@ def test_a_registry_that_cannot_be_written_says_so(registry):
         session.scalars(select(SiteRow)).one().name = "x"
 
 
+@pytest.mark.file_only("as SQLite has it")
 def test_a_registry_is_as_durable_as_sqlite_can_make_it(registry):
     with registry.changing(Action.SETTING_CHANGED, COORDINATOR) as session:
         connection = session.connection()

@@ -1,7 +1,9 @@
 """A desk with a registry of its own, for pictures that are made outside of a test."""
 
-from collections.abc import Iterator
+import atexit
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -10,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from coordinator.commands.site import found_site
 from coordinator.registry.store import Registry
-from tests.builders import COORDINATOR, PEOPLE, SITE
-from tests.conftest import noon
+from tests.builders import COORDINATOR, LITTLE, PEOPLE, SITE
+from tests.conftest import KEY, copy_registry, noon
 from ui.desk import Desk
 
 PATIENCE = 10.0
@@ -20,8 +22,9 @@ PATIENCE = 10.0
 @contextmanager
 def desk_of_a_site() -> Iterator[Desk]:
     with TemporaryDirectory() as folder:
-        registry = Registry.create(Path(folder) / "site.registry", noon)
-        found_site(registry, site=SITE, people=PEOPLE)
+        path = Path(folder) / "site.registry"
+        copy_registry(_founded(), path)
+        registry = Registry(path, noon, key=KEY)
         desk = Desk(registry, COORDINATOR)
         try:
             yield desk
@@ -30,8 +33,27 @@ def desk_of_a_site() -> Iterator[Desk]:
             registry.close()
 
 
-def wait_until(is_true) -> None:
-    """Let the program work until something is so."""
+@cache
+def _founded() -> Path:
+    """Found a site once: its tables and the passwords of its people take a second."""
+    folder = TemporaryDirectory()
+    atexit.register(folder.cleanup)
+    path = Path(folder.name) / "site.registry"
+    Registry.create(path, noon, key=KEY).close()
+    registry = Registry(path, noon, key=KEY, cost=LITTLE)
+    found_site(registry, site=SITE, people=PEOPLE)
+    registry.close()
+    return path
+
+
+def wait_until(is_true: Callable[[], object]) -> None:
+    """Let the program work until something is so.
+
+    Raises:
+        TimeoutError: when it is not so after ten seconds
+    """
     until = monotonic() + PATIENCE
-    while not is_true() and monotonic() < until:
+    while not is_true():
+        if monotonic() > until:
+            raise TimeoutError(f"not so after {PATIENCE:.0f} s: {is_true!r}")
         QApplication.processEvents()

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from coordinator.commands.staff import sign_in
+from coordinator.commands.backups import back_up_now
 from coordinator.domain.audit import Action, AuditFilter
 from coordinator.domain.site import Paper, Site
 from coordinator.fetching import USUAL_ADDRESS
 from coordinator.queries.audit import audit_page
 from coordinator.queries.staff import site_of
-from tests.builders import COORDINATOR, MONITOR, PASSWORD, SITE
+from tests.builders import COORDINATOR, MONITOR, SITE
 from tests.ui.robots.administration import AdministrationRobot
 from ui.administration.page import AdministrationPage
 from ui.administration.presenter import AdministrationPresenter, size_words
@@ -108,23 +108,19 @@ def test_a_monitor_reads_the_settings_and_changes_none(open_page):
     assert not robot.is_enabled("idle_minutes")
 
 
-def test_people_are_listed_with_what_is_delegated_to_them(open_page, registry):
-    sign_in(registry, user_name="ada.brandt", password=PASSWORD)
+def test_the_lock_is_from_one_minute_to_an_hour_and_is_never_switched_off(open_page, registry):
+    """An unattended screen shows patients' data."""
     robot, _presenter = open_page()
+    for typed, stored in (("0", 15), ("600", 60), ("1", 1)):
+        robot.set_number("idle_minutes", typed)
+        assert site_of(registry).idle_minutes == stored
+        assert robot.number("idle_minutes") == stored
 
-    assert [line[:3] for line in robot.people] == [
-        ("Li Na", "li.na", "Site coordinator"),
-        ("Dr Ada Brandt", "ada.brandt", "Investigator"),
-        ("M. Okafor", "m.okafor", "Monitor"),
-    ]
-    assert robot.people[0][3] == "never"
-    assert robot.people[1][3] != "never"
-    robot.select(1)
-    assert "judge criteria and confirm eligibility, from 2026-11-22" in robot.words(
-        "delegations"
-    )
-    robot.select(2)
-    assert robot.words("delegations") == "Nothing is delegated."
+
+def test_the_way_leads_to_the_people(qtbot, open_page):
+    robot, presenter = open_page()
+    with qtbot.waitSignal(presenter.people_wanted):
+        robot.press("people", Qt.Key.Key_Space)
 
 
 def test_the_appearance_changes_at_once_and_is_kept(open_page, theme, preferences, tmp_path):
@@ -143,6 +139,16 @@ def test_the_language_is_told_and_kept(qtbot, open_page, preferences):
         robot.choose("language", "English")
 
     assert preferences.language == "en"
+
+
+def test_the_forms_of_the_site_are_made_in_the_language_that_is_chosen(open_page, registry):
+    """T1: on the trail like every setting."""
+    robot, _presenter = open_page()
+
+    robot.choose("forms_language", "Chinese and English")
+
+    assert site_of(registry).forms_language == "zh_CN+en"
+    assert "forms_language" in changes(registry)[0].changes
 
 
 @pytest.mark.parametrize(
@@ -193,3 +199,40 @@ def test_what_is_no_address_is_told_at_the_field_and_stays_to_be_mended(open_pag
     assert robot.problem("fetch_address").startswith("“registry.example” is not an address")
     assert site_of(registry).fetch_address == USUAL_ADDRESS
     assert open_page.refusals == []
+
+
+def test_how_long_prescreenings_are_kept_is_set_and_facts_are_kept_only_when_asked(
+    open_page, registry
+):
+    """P3"""
+    robot, _presenter = open_page()
+    assert robot.number("prescreening_days") == 90
+    assert not site_of(registry).keeps_prescreened_facts
+
+    robot.set_number("prescreening_days", 30)
+    robot.press("keeps_prescreened_facts", Qt.Key.Key_Space)
+
+    assert site_of(registry).prescreening_days == 30
+    assert site_of(registry).keeps_prescreened_facts
+
+
+def test_from_which_age_on_a_minor_assents_is_set(open_page, registry):
+    """C3"""
+    robot, _presenter = open_page()
+    assert robot.number("assent_age") == 8
+    robot.set_number("assent_age", 10)
+
+    assert site_of(registry).assent_age == 10
+
+
+def test_the_last_good_backup_is_always_told_and_leads_to_the_others(
+    open_page, registry, qtbot
+):
+    robot, presenter = open_page()
+    assert robot.words("last_backup") == "There is no good backup of this registry yet."
+    back_up_now(registry, COORDINATOR)
+    presenter.refresh()
+
+    assert robot.words("last_backup") == "The last good backup was made today at 12:00."
+    with qtbot.waitSignal(presenter.backups_wanted):
+        robot.press("backups", Qt.Key.Key_Space)

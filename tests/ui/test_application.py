@@ -1,6 +1,5 @@
 """The program as a whole: first start, sign-in, work, lock, end."""
 
-import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -10,11 +9,16 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWid
 
 from coordinator.commands.site import change_site
 from coordinator.domain.site import Site
+from coordinator.queries.staff import site_of
 from coordinator.queries.trials import trials_of
+from coordinator.registry.keyring import SAFE, Keyring
+from coordinator.registry.sealing import read_recovery_key
 from coordinator.registry.store import Registry
 from tests.builders import COORDINATOR, PASSWORD, active, consented
-from tests.conftest import noon
+from tests.conftest import KEY, noon
+from tests.outside import outside
 from tests.ui.robots.program import ProgramRobot
+from ui import language
 from ui.application import Application
 from ui.idle import IdleWatch
 from ui.preferences import Preferences
@@ -38,6 +42,13 @@ def preferences(qapp, tmp_path):
 
 
 @pytest.fixture
+def chinese():
+    """Chinese may be spoken; what follows is English again."""
+    yield
+    language.choose("en")
+
+
+@pytest.fixture
 def program(qtbot, preferences, idle, tmp_path):
     """The program, not yet started; new registries would lie in `tmp_path/data`."""
     window = Window()
@@ -53,12 +64,12 @@ def program(qtbot, preferences, idle, tmp_path):
 def place(registry):
     """A registry with a site and its people, that nobody has open."""
     registry.close()
-    return registry.path
+    return registry.place
 
 
 def actions_in(place):
     """The audit trail, as anybody with the file can read it."""
-    with closing(sqlite3.connect(place)) as connection:
+    with closing(outside(place)) as connection:
         return list(connection.execute("SELECT actor, action FROM audit_entry ORDER BY id"))
 
 
@@ -71,15 +82,25 @@ class TestFirstStart:
         program.type("Rheumatology, Lakeside Hospital")
         program.key("Tab")
         program.type("07")
-        for words in ("Li Na", "", "quiet paper boat", "", "quiet paper boat", ""):
+        for words in ("Li Na", "", "quiet paper boat", "quiet paper boat"):
             program.key("Tab")
             program.type(words)
-        for words in ("陈刚", "chen.gang", "another paper boat", "", "another paper boat"):
+        for words in ("陈刚", "chen.gang", "another paper boat", "another paper boat"):
             program.key("Tab")
             program.type(words)
         program.press("found")
+        program.wait_until(lambda: program.is_seen("recovery_key"))
+        recovery_key = program.words("recovery_key")
+        assert not program.can_press("recovery_on")
+        program.key("Alt+W")
+        program.wait_until(lambda: program.can_press("recovery_on"))
+        program.key("Alt+G")
         program.wait_for("SignInPage")
 
+        place = tmp_path / "data" / "site.registry"
+        assert Keyring(place).opened(SAFE, read_recovery_key(recovery_key))
+        # Who typed the investigator's password could sign with it (G6).
+        assert [one.must_change for one in Keyring(place).holders()] == [False, True]
         assert program.signin.people == [
             "Li Na, Site coordinator, not signed in yet",
             "陈刚, Investigator, not signed in yet",
@@ -87,6 +108,39 @@ class TestFirstStart:
         assert (tmp_path / "data" / "site.registry").is_file()
         program.sign_in("quiet paper boat")
         assert program.words("page_title") == "Good afternoon, Li Na"
+
+    @pytest.mark.usefixtures("chinese")
+    def test_the_language_is_chosen_first_and_forms_are_made_in_it(self, program):
+        program.start()
+        program.choose("language", "简体中文")
+        assert program.words_of("set_up") == "设置(&S)…"
+        assert program.window.windowTitle() == "Trial Coordinator"
+
+        program.press("set_up")
+        program.fill(
+            site_name="风湿免疫科",
+            site_number="07",
+            coordinator_name="李娜",
+            coordinator_user_name="li.na",
+            coordinator_password=PASSWORD,
+            coordinator_again=PASSWORD,
+            investigator_name="陈刚",
+            investigator_user_name="chen.gang",
+            investigator_password="another paper boat",
+            investigator_again="another paper boat",
+        )
+        program.press("found")
+        program.wait_until(lambda: program.is_seen("recovery_key"))
+        program.key("Alt+W")
+        program.wait_until(lambda: program.can_press("recovery_on"))
+        program.key("Alt+G")
+        program.wait_for("SignInPage")
+        assert program.signin.people[0] == "李娜，研究中心协调员，尚未登录过"
+
+        program.sign_in(PASSWORD)
+        assert program.words("page_title") == "下午好，李娜"
+        registry = program.application.workplace.registry
+        assert site_of(registry).forms_language == "zh_CN"
 
     def test_each_field_says_what_is_wrong_with_it_and_nothing_is_made(self, program, tmp_path):
         program.start()
@@ -127,24 +181,6 @@ class TestFirstStart:
 
         assert "Nutstore (坚果云)" in program.words("doubt")
 
-    def test_a_registry_that_was_begun_and_left_is_finished(self, program, empty_registry):
-        empty_registry.close()
-        program.start(empty_registry.path)
-        program.fill(
-            site_name="Rheumatology",
-            site_number="07",
-            coordinator_name="Li Na",
-            coordinator_password=PASSWORD,
-            coordinator_again=PASSWORD,
-            investigator_name="Ada Brandt",
-            investigator_password=PASSWORD,
-            investigator_again=PASSWORD,
-        )
-        program.press("found")
-        program.wait_for("SignInPage")
-
-        assert len(program.signin.people) == 2
-
     def test_the_sample_registry_is_made_and_tells_its_password(self, program, tmp_path):
         program.start()
         program.press("try_samples")
@@ -182,7 +218,11 @@ class TestSignIn:
 
         assert program.page == "SignInPage"
         assert "do not fit" in program.signin.problem
-        assert actions_in(place)[-1] == ("li.na", "sign-in failed")
+        program.sign_in(PASSWORD)
+        assert actions_in(place)[-2:] == [
+            ("program", "sign-in failed"),
+            ("li.na", "person signed in"),
+        ]
 
     def test_signing_out_leads_back_to_the_sign_in(self, program, place):
         program.start(place)
@@ -205,12 +245,12 @@ class TestSignIn:
         program.start(place)
         program.sign_in(PASSWORD)
 
-        assert preferences.registry_path == place
+        assert str(preferences.registry_path) == str(place)  # without a database's password
 
     def test_nothing_of_the_work_is_left_after_signing_out(self, program, place):
         program.start(place)
         program.sign_in(PASSWORD)
-        program.go("Ctrl+6", "AdministrationPage")
+        program.go("Ctrl+7", "AdministrationPage")
         program.press("sign_out")
         QApplication.sendPostedEvents()
         QApplication.processEvents()
@@ -228,7 +268,7 @@ class TestLock:
     def test_the_lock_covers_the_page_and_the_same_person_comes_back_to_it(
         self, at_work, place
     ):
-        at_work.go("Ctrl+6", "AdministrationPage")
+        at_work.go("Ctrl+7", "AdministrationPage")
         before = at_work.window.page
         at_work.go("Ctrl+L", "LockPage")
         assert not at_work.window.findChild(QWidget, "rail").isVisible()
@@ -249,9 +289,14 @@ class TestLock:
         assert at_work.page == "LockPage"
 
     def test_no_key_leads_behind_the_lock(self, at_work):
-        at_work.go("Ctrl+6", "AdministrationPage")
+        at_work.go("Ctrl+7", "AdministrationPage")
         at_work.go("Ctrl+L", "LockPage")
-        at_work.key("Ctrl+1", "Ctrl+2", "Ctrl+N", "Ctrl+5", "Esc", "F1")
+        at_work.key("Ctrl+1", "Ctrl+2", "Ctrl+N", "Ctrl+5", "Esc")
+        assert at_work.page == "LockPage"
+
+        at_work.key("F1")  # the help may be read by anybody
+        assert at_work.page == "HelpPage"
+        at_work.key("Ctrl+1", "Ctrl+N", "F1")
         assert at_work.page == "LockPage"
 
         at_work.fill(password=PASSWORD)
@@ -297,22 +342,28 @@ class TestTrouble:
         (tmp_path / "letter.registry").write_text("Dear colleague")
         program.start(tmp_path / "letter.registry")
 
-        assert "is not a registry of this program" in program.words("problem")
+        assert "key file" in program.words("problem")
 
     def test_a_newer_registry_is_left_as_it_is(self, program, place):
-        with closing(sqlite3.connect(place)) as connection, connection:
+        with closing(outside(place)) as connection, connection:
             connection.execute("UPDATE alembic_version SET version_num = '9999'")
         program.start(place)
+        program.signin.sign_in(PASSWORD)
+        program.wait_for("TroublePage")
 
         assert "saved by a newer version" in program.words("problem")
 
+    @pytest.mark.file_only("damages the bytes of the file")
     def test_a_damaged_registry_is_told(self, program, place):
         whole = place.read_bytes()
-        place.write_bytes(whole[:4096] + bytes(len(whole) - 4096))
+        place.write_bytes(bytes(4096) + whole[4096:])
         program.start(place)
+        program.signin.sign_in(PASSWORD)
+        program.wait_for("TroublePage")
 
-        assert "is damaged" in program.words("problem")
+        assert "its beginning is damaged" in program.words("problem")
 
+    @pytest.mark.file_only("a file is carried away and back")
     def test_trying_again_opens_what_is_there_by_now(self, program, place, tmp_path):
         elsewhere = tmp_path / "elsewhere.registry"
         place.rename(elsewhere)
@@ -324,6 +375,7 @@ class TestTrouble:
 
         assert program.page == "SignInPage"
 
+    @pytest.mark.file_only("chooses a file")
     def test_another_registry_can_be_chosen(self, program, place, tmp_path):
         program.start(tmp_path / "gone.registry")
         program.press("other_registry")
@@ -332,10 +384,11 @@ class TestTrouble:
 
         assert program.page == "SignInPage"
 
+    @pytest.mark.file_only("another program keeps a file as a whole")
     def test_a_registry_kept_by_another_program_is_told_and_the_password_asked_again(
         self, program, place
     ):
-        with closing(sqlite3.connect(place, isolation_level=None)) as other:
+        with closing(outside(place)) as other:
             program.start(place)
             other.execute("BEGIN IMMEDIATE")
             program.signin.sign_in(PASSWORD)
@@ -350,29 +403,34 @@ class TestWork:
     def test_what_another_window_writes_appears_here(self, program, place):
         program.start(place)
         program.sign_in(PASSWORD)
-        program.go("Ctrl+6", "AdministrationPage")
-        other = Registry(place, noon)
+        program.go("Ctrl+7", "AdministrationPage")
+        other = Registry(place, noon, key=KEY)
         change_site(other, COORDINATOR, site=Site("Nephrology, Lakeside Hospital", "7"))
         other.close()
 
         name = program.window.page.findChild(QLineEdit, "site_name")
         program.wait_until(lambda: name.text() == "Nephrology, Lakeside Hospital")
 
-    def test_the_pages_are_made_anew_in_another_language(self, program, place, preferences):
+    @pytest.mark.usefixtures("chinese")
+    def test_the_pages_are_made_anew_in_another_language(self, program, place):
         program.start(place)
         program.sign_in(PASSWORD)
-        program.go("Ctrl+6", "AdministrationPage")
+        program.go("Ctrl+7", "AdministrationPage")
         before = program.window.page
-        preferences.use_language("en")
+        program.choose("language", "简体中文")
 
         assert program.page == "AdministrationPage"
         assert program.window.page is not before
+        assert program.words("page_title") == "系统管理"
+
+        program.choose("language", "English")
+        assert program.words("page_title") == "Administration"
 
     def test_the_way_leads_from_a_screening_to_its_walk_and_back(self, program, registry):
         version = active(registry)
         screening_id = consented(registry, version.trial_id)
         registry.close()
-        program.start(registry.path)
+        program.start(registry.place)
         program.sign_in(PASSWORD)
         program.application.workplace.ways.open_screening(screening_id)
         assert program.page == "WalkPage"
@@ -387,7 +445,7 @@ class TestWays:
         version = active(registry)
         consented(registry, version.trial_id)
         registry.close()
-        program.start(registry.path)
+        program.start(registry.place)
         program.sign_in(PASSWORD)
         return program.application.workplace.ways
 
@@ -398,6 +456,7 @@ class TestWays:
                 "TrialsPage",
                 "SubjectsPage",
                 "ScreeningLogPage",
+                "ReportsPage",
                 "AuditPage",
                 "AdministrationPage",
             ),
@@ -433,7 +492,7 @@ class TestWays:
         assert program.page == "TodayPage"
 
     def test_a_patient_is_screened_from_anywhere(self, program, ways):
-        program.go("Ctrl+6", "AdministrationPage")
+        program.go("Ctrl+7", "AdministrationPage")
         program.go("Ctrl+N", "ScreenPatientPage")
 
         ways.back()

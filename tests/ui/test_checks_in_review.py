@@ -4,10 +4,14 @@ from decimal import Decimal
 
 import pytest
 
+from coordinator.check_offers import CheckOffers
+from coordinator.commands.checks import set_check_rule
 from coordinator.domain.check import Check, CheckKind, Comparator, Window
+from coordinator.domain.check_rule import CheckRule, Group, Together
 from coordinator.queries.trials import version_of
 from tests.builders import COORDINATOR, MONITOR, active, coded, draft
 from tests.ui.robots.checks import ChecksRobot
+from ui.check_editor.form import CheckForm
 from ui.desk import Desk
 from ui.record_review.page import RecordReviewPage
 from ui.record_review.presenter import RecordReviewPresenter
@@ -30,9 +34,10 @@ def open_review(qtbot, registry):
         version = make(registry, *LINES)
         desks.append(Desk(registry, person))
         presenter = RecordReviewPresenter(desks[-1])
-        robot = ChecksRobot(qtbot, RecordReviewPage(presenter))
+        robot = ChecksRobot(qtbot, RecordReviewPage(presenter, CheckForm(CheckOffers()).ask))
         presenter.open_version(version.id)
         robot.choose("I1")
+        presenter.checks_wanted.connect(robot.go_to)
         return robot, version.id
 
     yield open_review
@@ -116,11 +121,11 @@ def test_a_lost_sign_is_not_confirmed_but_asked_for(open_review, checks):
 
     robot.press("Return")
 
-    assert robot.form == {"kind": "score", "subject": "SLEDAI", "value": "8"}
-    robot.fill(reason=REASON)
+    assert robot.form.said == {"kind": "score", "subject": "SLEDAI", "value": "8"}
+    robot.form.fill(reason=REASON)
     robot.confirm()
-    assert robot.problem_at("comparator") == "Choose how it compares."
-    robot.fill(comparator=">=")
+    assert robot.form.problem_at("comparator") == "Choose how it compares."
+    robot.form.fill(comparator=">=")
     robot.confirm()
     assert not robot.asks
     [check] = checks(version_id, "I2")
@@ -134,7 +139,7 @@ def test_a_check_is_corrected_with_a_reason(open_review, checks):
     robot.focus_chip()
     robot.press("F2")
 
-    robot.fill(window_value="12", window_anchor="day 0", reason=REASON)
+    robot.form.fill(window_value="12", window_anchor="day 0", reason=REASON)
     robot.confirm()
 
     [check] = checks(version_id, "E1")
@@ -150,11 +155,11 @@ def test_without_a_reason_or_a_value_nothing_is_stored_and_it_is_said_where(
     robot.focus_chip()
     robot.press("F2")
 
-    robot.fill(value="eighteen")
+    robot.form.fill(value="eighteen")
     robot.confirm()
 
-    assert robot.problem_at("value") == "Enter a number."
-    assert robot.problem_at("reason") == "Say why."
+    assert robot.form.problem_at("value") == "Enter a number."
+    assert robot.form.problem_at("reason") == "Say why."
     robot.cancel()
     assert checks(version_id) == before
 
@@ -177,8 +182,10 @@ def test_a_check_is_added_to_the_words_that_are_marked(open_review, checks):
     robot.mark("haemoglobin below the usual")
 
     robot.press("Ctrl+Shift+K")
-    robot.fill(kind="lab", subject="haemoglobin", comparator="<", value="12,5", unit="g/dL")
-    robot.fill(reason=REASON)
+    robot.form.fill(
+        kind="lab", subject="haemoglobin", comparator="<", value="12,5", unit="g/dL"
+    )
+    robot.form.fill(reason=REASON)
     robot.confirm()
 
     [check] = checks(version_id, "E2")
@@ -251,11 +258,48 @@ def test_what_is_there_or_not_needs_no_comparison(open_review, checks):
     robot.mark("抑郁")
     robot.press("Ctrl+Shift+K")
 
-    robot.fill(kind="judgement", subject="depression", comparator="none", reason=REASON)
+    robot.form.fill(kind="judgement", subject="depression", comparator="none", reason=REASON)
     robot.confirm()
 
     [check] = checks(version_id, "E2")
     assert (check.comparator, check.value) == (None, None)
     robot.focus_chip()
     robot.press("F2")
-    assert robot.form == {"kind": "judgement", "subject": "depression"}
+    assert robot.form.said == {"kind": "judgement", "subject": "depression"}
+
+
+def test_where_checks_are_combined_is_gone_to_at_the_criterion(open_review, registry):
+    robot, version_id = open_review()
+    robot.choose("E1")
+    robot.focus_list()
+
+    robot.press("Ctrl+E")
+
+    assert robot.gone_to == (version_id, coded(version_of(registry, version_id), "E1").id)
+
+
+def test_how_the_checks_combine_stands_below_them(open_review, registry):
+    robot, version_id = open_review()
+    found = coded(version_of(registry, version_id), "I1")
+    rule = CheckRule(Group(Together.ALL, (0, 1)), is_whole=False)
+    said = {"rule": rule, "checks": found.checks, "reason": REASON}
+    set_check_rule(registry, COORDINATOR, criterion_id=found.id, **said)
+
+    robot.focus_list()
+    robot.press("C")
+
+    assert robot.rule == "Met only when: age 18–70 years and eGFR > 60 ml/min"
+
+
+def test_a_criterion_is_answered_later_with_a_reason(open_review, registry):
+    robot, version_id = open_review()
+    robot.choose("E1")
+    robot.click("defer")
+    robot.confirm_later()
+    assert robot.asks
+
+    robot.fill_later(deferred_to="first belimumab", reason=REASON)
+    robot.confirm_later()
+
+    assert coded(version_of(registry, version_id), "E1").deferred_to == "first belimumab"
+    assert robot.later == "Answered only before: first belimumab…"

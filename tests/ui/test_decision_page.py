@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -5,9 +7,11 @@ from coordinator.commands.decisions import decide, reopen
 from coordinator.commands.screening import enter_at_criterion
 from coordinator.domain.audit import AuditFilter
 from coordinator.domain.criterion import Answer
+from coordinator.domain.enrolment import Allotment
 from coordinator.domain.entry import Entry
 from coordinator.domain.screening import Outcome, State
 from coordinator.domain.signature import ContentChanged
+from coordinator.domain.windows import Anchor
 from coordinator.queries.audit import audit_page
 from coordinator.queries.screenings import screening_of
 from tests.builders import (
@@ -19,6 +23,8 @@ from tests.builders import (
     answered,
     consented,
 )
+from tests.outcomes import enrolled, signed_by_both, somebody
+from tests.queries.test_windows import HOLDS, LINES, measured, plan, settle
 from tests.ui.mnemonics import doubled_mnemonics
 from tests.ui.robots.decision import DecisionRobot
 from ui.decision.model import criteria_model
@@ -143,6 +149,26 @@ def test_eligible_is_impossible_while_something_is_open_and_says_what(
     assert page.criteria == [(screening_id, "I2")]
 
 
+def test_a_result_out_of_its_window_stands_in_the_way_and_leads_to_its_criterion(
+    decisions, registry
+):
+    """W2"""
+    trial_id = active(registry, *LINES).trial_id
+    settle(registry, trial_id, Anchor.ENROLMENT)
+    screening_id = consented(registry, trial_id)
+    measured(registry, "alt", "ALT")
+    answered(registry, screening_id, I1="yes", E1="no", E2="no", E3="no")
+    plan(registry, screening_id, HOLDS + timedelta(days=1))
+    page = decisions(registry, screening_id)
+
+    page.robot.choose("ELIGIBLE")
+
+    words = "Out of its window on 2026-11-26: ALT (E1, E3), valid until 2026-11-25"
+    assert page.robot.obstacles == (words,)
+    page.robot.press("obstacle_0")
+    assert page.criteria == [(screening_id, "E1")]
+
+
 def test_a_screen_failure_is_filled_with_the_criteria_that_failed(
     decisions, registry, screening_id
 ):
@@ -220,8 +246,10 @@ def test_coordinator_and_investigator_sign_from_the_keyboard_alone(
     robot.key(Qt.Key.Key_E, ALT)
     robot.wait(lambda: robot.action == "Record decision")
     robot.key(Qt.Key.Key_Return, CTRL)
-    robot.wait(lambda: robot.focused == "password")
-    assert robot.field("user_name") == "li.na"
+    robot.wait(lambda: robot.focused == "user_name")
+    assert robot.field("user_name") == ""
+    robot.type("li.na")
+    robot.key(Qt.Key.Key_Return)
     robot.type(PASSWORD)
     robot.key(Qt.Key.Key_Return)
     robot.wait(lambda: robot.focused == "user_name")
@@ -247,7 +275,7 @@ def test_a_wrong_password_is_said_at_the_field_and_signs_nothing(decisions, regi
     """G1, G6"""
     page = decisions(registry, decided)
 
-    page.robot.sign("somebody else's")
+    page.robot.sign("somebody else's", "li.na")
     page.robot.wait(lambda: page.robot.problem("password_field") != "")
 
     assert "not that of li.na" in page.robot.problem("password_field")
@@ -270,7 +298,7 @@ def test_an_empty_field_is_asked_for_before_anything_is_tried(decisions, registr
 def test_the_same_person_cannot_sign_twice(decisions, registry, decided):
     """G4"""
     page = decisions(registry, decided)
-    page.robot.sign(PASSWORD)
+    page.robot.sign(PASSWORD, "li.na")
     page.robot.wait(lambda: page.robot.field("user_name") == "" and page.screening.signatures)
 
     page.robot.sign(PASSWORD, "li.na")
@@ -287,7 +315,7 @@ def test_what_was_changed_after_it_was_shown_is_not_signed(decisions, registry, 
     answered(registry, decided, E2="no")
     decide(registry, COORDINATOR, screening_id=decided, outcome=Outcome.ELIGIBLE)
 
-    page.robot.sign(PASSWORD)
+    page.robot.sign(PASSWORD, "li.na")
     page.robot.wait(lambda: page.refused)
 
     assert isinstance(page.refused[0], ContentChanged)
@@ -312,7 +340,7 @@ def test_without_confirmed_wording_the_page_says_what_to_do_before_signing(decis
 def test_reopening_voids_the_signatures_visibly(decisions, registry, decided):
     """A8, G3"""
     page = decisions(registry, decided)
-    page.robot.sign(PASSWORD)
+    page.robot.sign(PASSWORD, "li.na")
     page.robot.wait(lambda: page.screening.signatures)
 
     page.robot.press("reopen")
@@ -327,7 +355,7 @@ def test_reopening_voids_the_signatures_visibly(decisions, registry, decided):
 
 def test_an_eligible_subject_is_enrolled_on_a_day(decisions, registry, decided):
     page = decisions(registry, decided)
-    page.robot.sign(PASSWORD)
+    page.robot.sign(PASSWORD, "li.na")
     page.robot.wait(lambda: page.robot.field("user_name") == "" and page.screening.signatures)
     page.robot.sign(PASSWORD, "ada.brandt")
     page.robot.wait(lambda: page.robot.is_seen("enrolled_on"))
@@ -339,6 +367,51 @@ def test_an_eligible_subject_is_enrolled_on_a_day(decisions, registry, decided):
 
     assert page.screening.state is State.ENROLLED
     assert page.robot.state == "Enrolled"
+
+
+def test_what_randomisation_gave_is_noted_with_the_enrolment_and_corrected_with_a_reason(
+    decisions, registry, decided
+):
+    """T1"""
+    signed_by_both(registry, decided, Outcome.ELIGIBLE)
+    page = decisions(registry, decided)
+    page.robot.enter_day("enrolled_on", "2026-11-22")
+    page.robot.fill("randomisation_number", "R-0042")
+    page.robot.fill("arm", "Warm tea")
+    page.robot.press("enrol")
+    assert page.robot.words("enrolment") == (
+        "Enrolled on 2026-11-22\nRandomisation number R-0042\nArm: Warm tea"
+    )
+
+    page.robot.press("correct_allotment")
+    page.robot.fill("randomisation_number", "R-0043")
+    page.robot.press("keep_allotment")
+    assert page.screening.allotment.randomisation_number == "R-0042"
+    page.robot.fill("allotment_reason", "misread")
+    page.robot.press("keep_allotment")
+
+    assert page.screening.allotment.randomisation_number == "R-0043"
+    assert not page.robot.is_seen("keep_allotment")
+
+
+def test_a_randomisation_number_of_another_subject_is_refused_beside_what_was_typed(
+    decisions, registry, decided
+):
+    enrolled(
+        registry,
+        screening_of(registry, decided, with_identity=False).trial.id,
+        somebody(registry, 9),
+        allotment=Allotment("", "R-0042"),
+    )
+    signed_by_both(registry, decided, Outcome.ELIGIBLE)
+    page = decisions(registry, decided)
+    page.robot.enter_day("enrolled_on", "2026-11-22")
+    page.robot.fill("randomisation_number", "R-0042")
+
+    page.robot.press("enrol")
+
+    assert page.screening.state is State.ELIGIBLE
+    assert page.robot.field("randomisation_number") == "R-0042"
 
 
 def test_after_the_decision_a_subject_can_still_withdraw(decisions, registry, decided):
@@ -386,7 +459,7 @@ def test_what_another_window_decides_is_shown_here(decisions, registry, satisfie
 
 def test_a_half_typed_password_outlives_what_others_write(decisions, registry, decided, qtbot):
     page = decisions(registry, decided)
-    page.robot.sign("not it")
+    page.robot.sign("not it", "li.na")
     page.robot.wait(lambda: page.robot.problem("password_field") != "")
     page.robot.type("half of")
 
@@ -428,7 +501,19 @@ def test_no_password_stays_behind_when_the_page_is_left(decisions, registry, dec
     robot.page.show()
 
     assert robot.field("password") == ""
-    assert robot.field("user_name") == "li.na"
+    assert robot.field("user_name") == ""
+
+
+def test_the_user_name_is_asked_for_the_first_signature_only(decisions, registry, decided):
+    """G1: then the name of who signed stands there, and the password is asked each time."""
+    page = decisions(registry, decided)
+    page.robot.sign(PASSWORD, "li.na")
+    page.robot.wait(lambda: page.screening.signatures)
+    reopen(registry, COORDINATOR, screening_id=decided, reason="a value was mistyped")
+    decide(registry, COORDINATOR, screening_id=decided, outcome=Outcome.ELIGIBLE)
+
+    page.robot.wait(lambda: page.robot.field("user_name") == "li.na")
+    page.robot.wait(lambda: page.robot.field("password") == "")
 
 
 def test_the_words_of_a_decision_stay_while_one_looks_elsewhere(

@@ -46,7 +46,7 @@ def desk(qtbot, registry):
 
 
 def path_of(registry):
-    return registry.path
+    return registry.place
 
 
 def thread_of(_registry):
@@ -85,11 +85,11 @@ def test_a_refusal_is_told_and_nothing_is_announced(registry, qtbot):
 
 
 def test_a_question_is_answered_at_once(desk, registry):
-    assert desk.ask(path_of) == registry.path
+    assert desk.ask(path_of) == registry.place
 
 
 def test_what_another_window_wrote_is_noticed(desk, registry, qtbot):
-    other = Registry(registry.path, clock=lambda: NOON)
+    other = Registry(registry.place, clock=lambda: NOON, key=registry.key)
 
     with qtbot.waitSignal(desk.changed):
         change_site(other, COORDINATOR, site=RENAMED)
@@ -125,7 +125,7 @@ def test_a_cancelled_question_is_answered_to_nobody(desk, qtbot):
 
     def slow(registry):
         may_go_on.wait(5)
-        return registry.path
+        return registry.place
 
     errand = desk.ask_in_background(slow, done=told.append)
     with qtbot.waitSignal(errand.ended):

@@ -1,8 +1,10 @@
 import gettext
+import re
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
+from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QLabel
 
 from coordinator import text
 from coordinator.text import _
@@ -53,3 +55,42 @@ def test_a_language_is_spoken_when_there_is_a_catalogue(shelf):
 @pytest.mark.parametrize("code", ["zh-CN", "zh-Hans-CN"])
 def test_a_language_is_known_by_the_names_that_systems_give_it(shelf, code):
     assert language.choose(code, shelf) == "zh_CN"
+
+
+@pytest.fixture
+def chinese(qapp):
+    yield language.choose("zh_CN")
+    language.choose("en")
+
+
+def dialog_words(qtbot, folder):
+    dialog = QFileDialog(None, "Open", str(folder), "Records (*.txt)")
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    model = dialog.findChild(QFileSystemModel)
+    inside = model.index(str(folder))
+    qtbot.waitUntil(lambda: model.rowCount(inside) > 0)
+    kind = model.index(0, 2, inside).data()
+    return [*(label.text() for label in dialog.findChildren(QLabel)), kind]
+
+
+def test_qts_own_file_dialog_is_in_chinese_throughout(chinese, qtbot, tmp_path):
+    (tmp_path / "records").mkdir()
+
+    words = dialog_words(qtbot, tmp_path)
+
+    assert "文件夹" in words
+    assert not [said for said in words if said and not re.search(r"[\u4e00-\u9fff]", said)]
+
+
+def test_qts_own_words_are_english_again_in_english(chinese, qtbot, tmp_path):
+    (tmp_path / "records").mkdir()
+    language.choose("en")
+
+    assert "Folder" in dialog_words(qtbot, tmp_path)
+
+
+@pytest.mark.parametrize("words", sorted(language.LACKING))
+def test_what_qts_catalogue_lacks_is_said_by_ours(chinese, qapp, words):
+    assert _(words) != words
+    assert qapp.translate("QFileDialog", words) == _(words)

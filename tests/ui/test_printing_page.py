@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
 
+from coordinator.commands.clarifications import ask
 from coordinator.domain.audit import AuditFilter
 from coordinator.domain.errors import Unavailable
 from coordinator.domain.form import Copy
@@ -19,14 +20,18 @@ from coordinator.domain.log import LogFilter
 from coordinator.forms.document import FormNotWritten
 from coordinator.printouts import screening_printout
 from coordinator.queries.audit import audit_page
-from tests.builders import COORDINATOR, MONITOR, active, answered, consented
+from tests.builders import COORDINATOR, MONITOR, TODAY, active, answered, coded, consented
 from tests.ui.robots.printing import PrintingRobot
 from ui.desk import Desk
+from ui.printing.cups import NotPrinted, hand_over, lp_command
+from ui.printing.folder import PrivateFolder, clear_remains
+from ui.printing.order import Order
 from ui.printing.page import PrintingPage
 from ui.printing.presenter import PrintingPresenter
-from ui.printing.printer import NotPrinted, hand_over, lp_command, pages_of, paint
+from ui.printing.printer import pages_of, paint
 from ui.printing.view import PrintingView
 
+ROOT = Path(__file__).parents[2]
 SUBJECT = "林小雨"
 
 
@@ -241,7 +246,7 @@ def printer(qapp, tmp_path):
 
 def test_a_printer_that_takes_no_pdf_gets_every_page_painted(printing, printer, tmp_path):
     """T1"""
-    printing.presenter.print_by(partial(paint, printer), copies=1)
+    printing.presenter.print_by(partial(paint, printer, Order()), copies=1)
     printing.robot.wait(lambda: printing.noted)
 
     painted = pypdf.PdfReader(tmp_path / "painted.pdf")
@@ -261,27 +266,83 @@ def test_only_the_chosen_pages_are_printed_and_as_often_as_wanted(printer):
 
 def test_what_is_no_pdf_is_said_not_to_be_printed(printer):
     with pytest.raises(NotPrinted):
-        paint(printer, b"no form")
+        paint(printer, Order(), b"no form")
 
 
-def test_the_printing_system_is_told_copies_and_title(printer):
-    printer.setCopyCount(2)
-    printer.setDocName("Eligibility checklist 07001")
+def test_the_printing_system_is_told_what_was_chosen():
+    order = Order("Office", 2, "two-sided-long-edge", "Tray2", "A4", 1, 3)
 
-    command = lp_command("lp", printer)
+    command = " ".join(lp_command("lp", order, "Checklist"))
 
-    assert command[:5] == ("lp", "-n", "2", "-t", "Eligibility checklist 07001")
+    assert command.startswith("lp -n 2 -t Checklist -d Office -P 1-3")
+    assert "-o sides=two-sided-long-edge -o media=A4 -o InputSlot=Tray2" in command
 
 
-def test_the_printing_system_gets_the_whole_pdf_and_no_copy_stays(pdf, tmp_path):
+def test_the_printing_system_is_told_what_only_this_printer_has():
+    order = Order(
+        is_collated=False,
+        is_reversed=True,
+        is_grey=True,
+        others=(("page-ranges", "1,3"), ("StapleLocation", "UpperLeft")),
+    )
+
+    command = " ".join(lp_command("lp", order, "Checklist"))
+
+    assert "-o outputorder=reverse -o print-color-mode=monochrome -o collate=false" in command
+    assert "-o page-ranges=1,3 -o StapleLocation=UpperLeft" in command
+
+
+def test_a_form_is_made_smaller_only_where_that_was_asked_for():
+    assert "print-scaling=none" in lp_command("lp", Order(), "Checklist")
+    assert "print-scaling=fit" in lp_command("lp", Order(is_fitted=True), "Checklist")
+
+
+def test_the_printing_system_gets_the_whole_pdf_and_no_copy_is_made(pdf, tmp_path):
+    """P1: not for a moment, so that none is left when the program is killed."""
     taken = tmp_path / "taken"
-    taking = f"import sys, shutil, pathlib; shutil.copy(sys.argv[-1], {str(taken)!r}); "
-    noting = f"pathlib.Path({str(taken)!r} + '.name').write_text(sys.argv[-1])"
+    taking = f"import sys, pathlib; pathlib.Path({str(taken)!r}).write_bytes("
 
-    hand_over((sys.executable, "-c", taking + noting), pdf)
+    hand_over((sys.executable, "-c", taking + "sys.stdin.buffer.read())"), pdf)
 
     assert taken.read_bytes() == pdf
-    assert not Path(Path(f"{taken}.name").read_text()).exists()
+
+
+def test_a_private_copy_lies_in_memory_where_the_system_has_a_place(tmp_path, monkeypatch):
+    """P1"""
+    memory = tmp_path / "run"
+    memory.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(memory))
+
+    folder = PrivateFolder().path
+
+    assert (folder.parent == memory) == (sys.platform == "linux")
+
+
+def test_what_a_killed_program_left_is_cleared_by_the_next_one(tmp_path, monkeypatch):
+    """P1: and nothing of a program that is still running."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    leaving = (
+        "import os, signal; from ui.printing.folder import PrivateFolder; "
+        "folder = PrivateFolder().path; (folder / 'form.pdf').write_text('a name'); "
+        "print(folder, flush=True); os.kill(os.getpid(), signal.SIGTERM)"
+    )
+    environment = {**os.environ, "TMPDIR": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)}
+    left = subprocess.run(
+        [sys.executable, "-c", leaving],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout.strip()
+    assert Path(left, "form.pdf").exists()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    running = PrivateFolder().path
+
+    clear_remains()
+
+    assert not Path(left).exists()
+    assert running.exists()
 
 
 def test_a_printing_system_that_refuses_is_quoted(pdf):
@@ -331,3 +392,81 @@ def test_a_form_that_cannot_be_made_says_why_and_is_tried_again(printing, regist
     robot.wait(lambda: robot.can_leave)
 
     assert "Age 18 to 70 years" in robot.text
+
+
+def test_clarifications_stand_behind_a_checklist_while_they_are_ticked(
+    printing, registry, version
+):
+    asked(registry, version)
+    robot = printing.robot
+    assert "Does a cold count?" not in robot.text
+
+    robot.tick("with_clarifications")
+    assert "Does a cold count?" in robot.text
+    robot.tick("with_clarifications")
+    assert "Does a cold count?" not in robot.text
+
+
+def test_a_trials_clarifications_are_printed_and_noted(prints, registry, version, tmp_path):
+    """T1"""
+    asked(registry, version)
+    printing = prints(registry, lambda p: p.open_clarifications(version.trial_id))
+    assert "Does a cold count?" in printing.robot.text
+    assert not printing.robot.page.findChild(QObject, "annexes").isVisible()
+
+    printing.robot.save(tmp_path / "list.pdf")
+    printing.robot.wait(lambda: printing.noted)
+    assert "clarifications" in printing.noted[0]
+
+
+def asked(registry, version):
+    ask(
+        registry,
+        COORDINATOR,
+        criterion_id=coded(version, "E2").id,
+        question="Does a cold count?",
+        asked_of="the monitor",
+        asked_on=TODAY,
+    )
+
+
+def test_a_form_is_made_in_the_language_that_was_chosen(printing):
+    assert "Inclusion" in printing.robot.text
+
+    printing.robot.choose("form_language", "zh_CN")
+    assert "入选标准" in printing.robot.text
+    printing.robot.choose("form_language", "zh_CN+en")
+    assert "入选标准" in printing.robot.text
+    assert "Inclusion" in printing.robot.text
+
+
+def test_a_witness_gets_a_place_to_sign(printing):
+    assert "Witness" not in printing.robot.text
+
+    printing.robot.choose("third", "witness")
+
+    assert "Witness" in printing.robot.text
+
+
+def test_how_a_form_is_made_is_remembered_for_the_next_of_its_kind(printing, screening_id):
+    printing.robot.choose("form_language", "zh_CN")
+    printing.robot.choose_copy("sponsor")
+    printing.robot.tick("with_evidence")
+
+    printing.presenter.open_screening(screening_id)
+    printing.robot.wait(lambda: printing.robot.can_leave)
+
+    assert "入选标准" in printing.robot.text
+    assert SUBJECT not in printing.robot.text
+    assert printing.robot.page.findChild(QObject, "with_evidence").isChecked()
+
+
+def test_a_log_has_its_own_language(prints, registry, screening_id):
+    printing = prints(registry, lambda presenter: presenter.open_log(LogFilter()))
+    printing.robot.choose("form_language", "zh_CN")
+    assert "筛选" in printing.robot.text
+
+    printing.presenter.open_screening(screening_id)
+    printing.robot.wait(lambda: printing.robot.can_leave)
+
+    assert "Inclusion" in printing.robot.text

@@ -3,12 +3,14 @@ from datetime import date
 
 import pytest
 
+from coordinator.check_offers import CheckOffers
 from coordinator.domain.criterion import Combination
 from coordinator.domain.protocol import ReviewOpen, VersionState
 from coordinator.domain.record import Severity, Span
 from coordinator.queries.trials import version_of, versions_of
 from tests.builders import COORDINATOR, coded, doubted, draft, record, settle_all
 from tests.ui.robots.record_review import RecordReviewRobot
+from ui.check_editor.form import CheckForm
 from ui.desk import Desk
 from ui.record_review.page import RecordReviewPage
 from ui.record_review.presenter import RecordReviewPresenter
@@ -44,7 +46,9 @@ def open_review(qtbot, registry, desk):
     def open_review(known=None):
         version = draft(registry, known=known or damaged())
         presenter = RecordReviewPresenter(desk)
-        robot = RecordReviewRobot(qtbot, RecordReviewPage(presenter))
+        robot = RecordReviewRobot(
+            qtbot, RecordReviewPage(presenter, CheckForm(CheckOffers()).ask)
+        )
         presenter.open_version(version.id)
         return presenter, robot, version.id
 

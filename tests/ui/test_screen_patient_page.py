@@ -1,10 +1,25 @@
+from datetime import date
+from decimal import Decimal
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
+from coordinator.commands.consents import change_consent_form
+from coordinator.domain.record import RegistryIds
 from coordinator.domain.screening import AlreadyInScreening, State
+from coordinator.queries.consents import consent_forms_of
 from coordinator.queries.screenings import screening_of
-from tests.builders import COORDINATOR, TODAY, active, consented, draft, subject
+from tests.builders import (
+    COORDINATOR,
+    TODAY,
+    active,
+    consent_form,
+    consented,
+    draft,
+    record,
+    subject,
+)
 from tests.ui.mnemonics import doubled_mnemonics
 from tests.ui.robots.screen_patient import ScreenPatientRobot
 from ui.desk import Desk
@@ -99,7 +114,7 @@ def test_nothing_of_the_consent_is_preset_and_each_missing_field_is_named(
 
     assert robot.problem_at("given_on") == "Enter the day on which the consent was signed."
     assert robot.problem_at("given_at").startswith("Enter the time")
-    assert robot.problem_at("form_version").startswith("Enter the version")
+    assert robot.problem_at("form_version").startswith("Choose the version")
     assert robot.problem_at("obtained_by").startswith("Enter who")
     assert patient.started == []
 
@@ -118,6 +133,8 @@ def test_a_guardian_consents_for_a_minor(patient, registry, trial_id):
     robot.write("guardian_name", "王大果")
     robot.write("guardian_relation", "father")
     robot.write_day("guardian_consented_on", "2026-11-22")
+    robot.click("record_consent")
+    assert robot.problem_at("has_assent").startswith("Tick it from the signed assent")
     robot.page.findChild(object, "has_assent").click()
     robot.click("record_consent")
 
@@ -125,6 +142,110 @@ def test_a_guardian_consents_for_a_minor(patient, registry, trial_id):
     assert screening.consent.guardian_relation == "father"
     assert screening.consent.has_assent
     assert screening.subject.identity.guardian_name == "王大果"
+
+
+def test_a_child_below_the_sites_age_is_not_asked_for_assent(patient, registry, trial_id):
+    """C3"""
+    young = subject(registry, "王小果", birth_on=TODAY.replace(year=2019))
+    patient.presenter.start(young, trial_id)
+    patient.robot.consent()
+
+    assert patient.robot.is_shown("guardian_name")
+    assert not patient.robot.is_shown("has_assent")
+    note = patient.robot.find(QLabel, "guardian_note").text()
+    assert note == "The subject is 7 on 2026-11-22: a guardian consents too."
+
+
+def test_the_versions_valid_on_the_day_typed_are_offered_newest_first(
+    patient, registry, trial_id
+):
+    """C1"""
+    consent_form(registry, trial_id, "2.0", valid_from=TODAY)
+    patient.presenter.start(subject(registry), trial_id)
+    robot = patient.robot
+    assert robot.version == ""
+    both = ("2.0, valid from 2026-11-22", "1.1, valid from 2016-01-04", "Another version…")
+    assert robot.versions == both
+
+    robot.choose_version("2.0")
+    robot.write_day("given_on", "2026-11-21")
+    assert robot.versions == both[1:]
+    assert robot.version == ""
+
+    robot.write_day("given_on", "2026-11-22")
+    assert robot.versions == both
+
+
+def test_a_missing_version_is_entered_in_place_and_chosen(patient, registry, trial_id):
+    """C1, T1"""
+    patient.presenter.start(subject(registry), trial_id)
+    robot = patient.robot
+    robot.consent()
+    assert not robot.is_shown("new_version")
+    robot.choose_version("+")
+    robot.click("enter_version")
+    assert robot.problem_at("new_version") == "Enter the version."
+    assert robot.problem_at("new_valid_from").startswith("Enter the first day")
+    robot.enter_version("1.2", "2026-11-01")
+
+    assert robot.version == "1.2"
+    assert not robot.is_shown("new_version")
+    robot.click("record_consent")
+    screening = screening_of(registry, patient.started[0], with_identity=True)
+    assert screening.consent.form_version == "1.2"
+
+
+def test_a_version_that_was_not_valid_on_the_day_is_kept_and_not_chosen(
+    patient, registry, trial_id
+):
+    """C1"""
+    patient.presenter.start(subject(registry), trial_id)
+    robot = patient.robot
+    robot.consent()
+    robot.choose_version("+")
+    robot.enter_version("0.9", "2025-01-01", "2025-12-31")
+
+    assert robot.version == "+"
+    assert robot.problem_at("form_version").startswith("0.9 is on record now, but")
+    assert [form.version for form in consent_forms_of(registry, trial_id)] == ["0.9", "1.1"]
+    robot.click("record_consent")
+    assert robot.problem_at("form_version").startswith("Choose the version")
+
+
+def test_without_any_version_on_record_the_step_asks_for_the_first(patient, registry):
+    """C1: never free text without a form on record."""
+    bare = active(registry, known=record(ids=RegistryIds(nct="NCT99990002")))
+    [form] = consent_forms_of(registry, bare.trial_id)
+    change_consent_form(
+        registry,
+        COORDINATOR,
+        form_id=form.id,
+        valid_from=form.valid_from,
+        valid_until=date(2026, 1, 31),
+        asks_again=False,
+        note="",
+        reason="superseded",
+    )
+    patient.presenter.start(subject(registry), bare.trial_id)
+
+    assert patient.robot.versions == ("Another version…",)
+    assert patient.robot.is_shown("new_version")
+    note = patient.robot.find(QLabel, "form_note").text()
+    assert note == (
+        "No version on record was valid on 2026-11-22: 1.1, 2016-01-04 to 2026-01-31."
+    )
+
+
+def test_a_trial_that_admits_adults_only_says_so_beside_the_guardian(patient, registry):
+    """C3"""
+    adults = active(registry, known=record(min_age=Decimal(18), age_unit="years"))
+    patient.presenter.start(
+        subject(registry, birth_on=TODAY.replace(year=2012)), adults.trial_id
+    )
+    patient.robot.consent()
+
+    note = patient.robot.find(QLabel, "guardian_note").text()
+    assert note.endswith("The record admits nobody under 18.")
 
 
 def test_an_adult_needs_no_guardian(patient, registry, trial_id):
@@ -175,7 +296,7 @@ def test_a_refusal_is_said_beside_the_consent_and_what_was_typed_stays(
 
     assert isinstance(patient.refused[-1], AlreadyInScreening)
     assert "in screening already: 07001" in patient.robot.problem
-    assert patient.robot.words_in("form_version") == "1.1"
+    assert patient.robot.version == "1.1"
     assert patient.started == []
 
 
@@ -187,7 +308,7 @@ def test_the_next_consent_begins_with_empty_fields(patient, registry, trial_id):
 
     patient.presenter.start(other, trial_id)
 
-    assert patient.robot.words_in("form_version") == ""
+    assert patient.robot.version == ""
     screening = screening_of(registry, patient.started[0], with_identity=True)
     assert screening.state is State.CONSENTED
 
@@ -239,3 +360,15 @@ def test_the_page_gives_the_keyboard_to_the_step_in_sight(patient):
     patient.robot.page.setFocus()
 
     assert QApplication.focusWidget().objectName() == "who_search"
+
+
+def test_the_trials_tell_how_they_stand_with_what_is_known_of_the_subject(
+    qtbot, patient, registry
+):
+    patient.presenter.start(subject(registry, birth_on=TODAY.replace(year=2012)))
+    robot = patient.robot
+
+    qtbot.waitUntil(lambda: robot.rows("recruiting")[0][3] == "Excluded by I1")
+
+    robot.open_row("recruiting", 0)
+    assert robot.step == Step.CONSENT

@@ -88,7 +88,7 @@ def test_the_export_holds_what_was_filtered_and_leaves_an_entry(
     robot.sees("07002")
 
     with qtbot.waitSignal(presenter.exported) as told:
-        presenter.save_csv(tmp_path / "log.csv")
+        presenter.save(tmp_path / "log.csv")
 
     text = (tmp_path / "log.csv").read_text("utf-8-sig")
     assert told.args == ["1 row written to log.csv."]
@@ -102,7 +102,7 @@ def test_a_folder_that_cannot_be_written_is_told(opened, qtbot, tmp_path):
     _, presenter = opened
 
     with qtbot.waitSignal(presenter._desk.refused) as refusal:  # noqa: SLF001  the bar listens
-        presenter.save_csv(tmp_path / "gone" / "log.csv")
+        presenter.save(tmp_path / "gone" / "log.csv")
 
     assert "could not be written" in str(refusal.args[0])
 

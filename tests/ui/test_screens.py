@@ -7,17 +7,19 @@ import pytest
 from PySide6.QtGui import QImage
 
 from coordinator.samples import create_sample_registry
+from tests.builders import LITTLE
 
 NAMES = (
     *("sign-in", "today", "trials", "review", "subjects", "walk", "walk-parts", "decision"),
-    *("signatures", "print-preview", "screening-log", "audit-trail"),
+    *("signatures", "print-preview", "screening-log", "audit-trail", "pre-screening"),
+    *("evidence", "laboratories"),
 )
 
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory):
     path = tmp_path_factory.mktemp("samples") / "sample.registry"
-    create_sample_registry(path)
+    create_sample_registry(path, cost=LITTLE)
     return path
 
 
@@ -44,6 +46,7 @@ def test_pictures_are_taken_in_the_dark_and_in_another_size(sample, tmp_path):
     assert pictures["today"].pixelColor(1430, 890).lightness() < 60
 
 
+@pytest.mark.file_only("pictures are taken of a sample in a file")
 def test_a_registry_in_which_nobody_has_the_samples_password_is_said(registry, tmp_path):
     registry.close()
     command = [sys.executable, "-m", "ui.screens", str(registry.path), str(tmp_path / "out")]

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from ui import settings
+from ui.printing.memory import FormPrinting
 from ui.settings import MOST_RECENT, Settings
 
 words = some.text(some.characters(exclude_categories=["Cs"]))
@@ -81,3 +82,21 @@ def test_without_a_registry_there_is_none():
 def test_the_settings_lie_in_the_folder_of_the_platform():
     assert settings.place().name == "settings.json"
     assert "trial-coordinator" in str(settings.place())
+
+
+def test_each_kind_of_form_has_its_own_printer(place):
+    office = FormPrinting("Office", "Tray2", "two-sided-long-edge", "zh_CN")
+    kept = Settings().with_printing("checklist", office)
+
+    settings.write(kept, place)
+
+    found = settings.read(place)
+    assert found.printing_of("checklist") == office
+    assert found.printing_of("screening log") == FormPrinting(printer="Office")
+
+
+def test_what_was_remembered_of_forms_and_is_damaged_is_left_out(place):
+    place.parent.mkdir()
+    place.write_text('{"printing": {"log": 5, "checklist": {"tray": 7, "printer": "Office"}}}')
+
+    assert settings.read(place).printing == {"checklist": FormPrinting(printer="Office")}

@@ -112,14 +112,39 @@ def test_initials_can_be_chosen_where_a_character_has_several_readings(subjects,
     robot = subjects().robot
     robot.click("new_subject")
     robot.fill("H-1", "单红", "female", "1975-03-02")
-    robot.wait_for_initials("DAHO")
+    robot.wait_for_initials("SHHO")
+    assert (
+        robot.reads_to_check
+        == "单: read in more than one way. Ask, and take the one that is so."
+    )
 
-    chosen = robot.wait_for_proposal()
-    robot.click("proposal_0")
+    robot.press_proposal("DAHO (Dan Hong)")
+    assert robot.reads_to_check == ""
     robot.click("enter_subject")
 
     (line,) = subjects_like(registry, "单红")
-    assert line.subject.initials == chosen != "DAHO"
+    assert line.subject.initials == "DAHO"
+
+
+def test_a_proposal_that_nobody_doubts_is_not_marked(subjects):
+    robot = subjects().robot
+    robot.click("new_subject")
+
+    robot.fill("H-1", "张红旗", "female", "1975-03-02")
+    robot.wait_for_initials("ZHQI")
+
+    assert robot.reads_to_check == ""
+
+
+def test_typing_initials_settles_a_proposal(subjects):
+    robot = subjects().robot
+    robot.click("new_subject")
+    robot.fill("H-1", "曾红", "female", "1975-03-02")
+    robot.wait_for_initials("ZEHO")
+
+    robot.type_initials("CEHO")
+
+    assert robot.reads_to_check == ""
 
 
 def test_initials_that_were_typed_are_not_overwritten(subjects):

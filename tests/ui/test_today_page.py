@@ -1,17 +1,29 @@
 """The day: what needs somebody, what is open, how recruitment goes."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from coordinator.commands.decisions import decide
+from coordinator.commands.outline_edits import defer_criterion
+from coordinator.commands.review import activate_version, confirm_wording
 from coordinator.commands.screening import enter_at_criterion
+from coordinator.domain.consent_form import AgainBecause, ConsentDue
 from coordinator.domain.criterion import Answer
 from coordinator.domain.entry import Entry
 from coordinator.domain.screening import Outcome, State
 from coordinator.domain.staff import Role
-from coordinator.domain.today import OpenScreening, Today, VersionToReview
+from coordinator.domain.today import (
+    AnsweredLater,
+    CorrectedEvidence,
+    ExpiringResult,
+    OpenQuestion,
+    OpenScreening,
+    Today,
+    VersionToReview,
+)
 from coordinator.queries.screenings import screening_of
 from tests.builders import (
     COORDINATOR,
@@ -20,16 +32,21 @@ from tests.builders import (
     MONITOR,
     active,
     answered,
+    coded,
     consented,
     draft,
+    identify,
+    settle_all,
 )
 from tests.ui.robots.today import TodayRobot
 from ui.desk import Desk
+from ui.today.model import Need, Place, TodayView
 from ui.today.needs import needs_of
 from ui.today.page import TRIAL, TodayPage
 from ui.today.presenter import TodayPresenter
 from ui.today.words import greeting
 from ui.widgets.table import DataTable
+from ui.widgets.tones import Tone
 
 
 @pytest.fixture
@@ -171,6 +188,214 @@ def test_an_investigator_reads_first_what_waits_for_the_investigator():
 
     assert "07001" in needs_of(today, Role.INVESTIGATOR)[0].words
     assert "07002" in needs_of(today, Role.COORDINATOR)[0].words
+
+
+@pytest.mark.parametrize(
+    ("role", "own", "others"),
+    [(Role.INVESTIGATOR, "07001", "07002"), (Role.COORDINATOR, "07002", "07001")],
+)
+def test_what_somebody_else_signs_comes_last_and_says_whom_it_waits_for(role, own, others):
+    """G1"""
+    review = VersionToReview(1, 2, "NCT99990001", "", 0)
+    today = day_with(waiting=(waiting(1),), unsigned=(waiting(2),), reviews=(review,))
+
+    first, _draft, last = needs_of(today, role)
+
+    assert (first.words.split()[0], first.tone) == (own, Tone.OPEN)
+    assert (last.words.split()[0], last.tone) == (others, Tone.NEUTRAL)
+    assert "waits for the" in last.words
+
+
+EXPIRING = ExpiringResult(1, "07001", "TEA", "ALT", ("E1", "E3"), date(2026, 11, 25), None)
+LATER = AnsweredLater(2, "07002", "TEA", ("E2",), "first dose", date(2026, 11, 24))
+CORRECTED = CorrectedEvidence(3, "07003", "TEA", ("E1",), "ALT", date(2026, 11, 20))
+QUESTION = OpenQuestion(4, "NCT99990001", "E2", "Sponsor", date(2026, 11, 2))
+CONSENT = ConsentDue(5, "07005", "LXY", "TEA", AgainBecause.CAME_OF_AGE, date(2026, 11, 19))
+
+
+@pytest.mark.parametrize(
+    ("found", "line"),
+    [
+        (
+            {"expiring": (EXPIRING,)},
+            (
+                "07001, ALT: expires soon",
+                "for E1, E3, valid until 2026-11-25; TEA",
+                Place.WALK,
+                1,
+                "E1",
+            ),
+        ),
+        (
+            {"expiring": (replace(EXPIRING, enrolment=date(2026, 12, 1)),)},
+            (
+                "07001, ALT: expires soon",
+                "for E1, E3, valid until 2026-11-25, not on Day 0, 2026-12-01; TEA",
+                *(Place.WALK, 1, "E1"),
+            ),
+        ),
+        (
+            {"expiring": (replace(EXPIRING, valid_until=date(2026, 11, 21)),)},
+            (
+                "07001, ALT: expired",
+                "for E1, E3, valid until 2026-11-21; TEA",
+                *(Place.WALK, 1, "E1"),
+            ),
+        ),
+        (
+            {"later": (LATER,)},
+            ("07002, E2: due", "by 2026-11-24, before first dose, TEA", Place.WALK, 2, "E2"),
+        ),
+        (
+            {"later": (replace(LATER, due_on=date(2026, 11, 21)),)},
+            (
+                "07002, E2: answer overdue",
+                "by 2026-11-21, before first dose, TEA",
+                *(Place.WALK, 2, "E2"),
+            ),
+        ),
+        (
+            {"later": (replace(LATER, due_on=None),)},
+            ("07002, E2: due", "before first dose, TEA", Place.WALK, 2, "E2"),
+        ),
+        (
+            {"later": (replace(LATER, is_failed=True),)},
+            (
+                "07002, E2: failed after the decision",
+                "to be answered before first dose; the investigator decides, TEA",
+                *(Place.DECISION, 2, ""),
+            ),
+        ),
+        (
+            {"corrected": (CORRECTED,)},
+            (
+                "07003, E1: evidence was corrected after the decision",
+                "ALT on 2026-11-20, TEA",
+                *(Place.DECISION, 3, ""),
+            ),
+        ),
+        (
+            {"questions": (QUESTION,)},
+            (
+                "NCT99990001, E2: a question waits for its answer",
+                "since 2026-11-02, asked of Sponsor",
+                *(Place.TRIAL, 4, ""),
+            ),
+        ),
+        (
+            {"consents": (CONSENT,)},
+            (
+                "07005: consent is due again",
+                "since 2026-11-19, the subject has reached 18, TEA",
+                *(Place.CONSENTS, 5, ""),
+            ),
+        ),
+    ],
+)
+def test_what_evidence_and_consents_ask_for_says_what_and_leads_there(found, line):
+    """W2, C3"""
+    [need] = needs_of(day_with(**found), Role.COORDINATOR)
+
+    assert (need.words, need.detail, need.place, need.id, need.code) == line
+
+
+def test_what_failed_after_the_decision_comes_first():
+    """A3"""
+    failed = replace(LATER, is_failed=True)
+    today = day_with(later=(LATER, failed), expiring=(EXPIRING,), unsigned=(waiting(2),))
+
+    words = [need.words for need in needs_of(today, Role.INVESTIGATOR)]
+
+    assert words[0] == "07002, E2: failed after the decision"
+    assert words.index("07001, ALT: expires soon") < words.index("07002, E2: due")
+
+
+@pytest.mark.parametrize("role", [Role.MONITOR, Role.ADMINISTRATOR])
+def test_who_has_no_duties_is_shown_no_needs_that_only_others_can_meet(role):
+    today = day_with(
+        waiting=(waiting(1),),
+        unsigned=(waiting(2),),
+        reviews=(VersionToReview(1, 2, "NCT99990001", "", 0),),
+        expiring=(EXPIRING,),
+        later=(LATER, replace(LATER, is_failed=True)),
+        corrected=(CORRECTED,),
+        questions=(QUESTION,),
+        consents=(CONSENT,),
+    )
+
+    assert needs_of(today, role) == ()
+
+
+@pytest.mark.parametrize(
+    ("role", "count"),
+    [(Role.COORDINATOR, 1), (Role.INVESTIGATOR, 1), (Role.ADMINISTRATOR, 1), (Role.MONITOR, 0)],
+)
+def test_who_may_see_to_the_backups_is_told_that_none_was_made(role, count):
+    assert len(needs_of(day_with(backup_days=9), role)) == count
+
+
+def test_a_monitor_is_told_that_nothing_waits_for_them(registry, open_page):
+    version = active(registry)
+    postponed(registry, consented(registry, version.trial_id), "I2", date(2026, 11, 20))
+    robot, _presenter, _desk = open_page(MONITOR)
+
+    assert robot.needs == []
+    robot.wait_for_words("Nothing waits for you today.")
+    assert len(robot.rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("place", "signal"),
+    [
+        (Place.WALK, "criterion_wanted"),
+        (Place.CONSENTS, "consents_wanted"),
+        (Place.TRIAL, "trial_chosen"),
+    ],
+)
+def test_each_line_leads_to_its_place(qtbot, open_page, place, signal):
+    _, presenter, _ = open_page()
+
+    with qtbot.waitSignal(getattr(presenter, signal)) as wanted:
+        presenter.open(place, 7, "E1")
+
+    assert wanted.args[0] == 7
+
+
+def test_a_criterion_left_for_later_is_one_press_away(qtbot, registry, open_page):
+    """A3: it waits under “Needs you” once the decision is there."""
+    found = draft(registry)
+    settle_all(registry, found.id)
+    criterion_id = coded(found, "E2").id
+    defer_criterion(
+        registry, COORDINATOR, criterion_id=criterion_id, until="first dose", reason="5.2"
+    )
+    identify(registry, found.id)
+    confirm_wording(registry, COORDINATOR, version_id=found.id)
+    activate_version(registry, COORDINATOR, version_id=found.id)
+    screening_id = consented(registry, found.trial_id)
+    answered(registry, screening_id, I1="yes", I2="yes", E1="no")
+    decide(registry, COORDINATOR, screening_id=screening_id, outcome=Outcome.ELIGIBLE)
+    robot, presenter, _desk = open_page()
+
+    assert robot.needs[0] == "07001, E2: due, before first dose, NCT99990001"
+    with qtbot.waitSignal(presenter.criterion_wanted) as wanted:
+        robot.press_need(0)
+    assert wanted.args == [screening_id, "E2"]
+
+
+def test_more_lines_than_fit_are_scrolled_to_with_the_keyboard(open_page):
+    robot, presenter, _ = open_page()
+    needs = tuple(
+        Need(Tone.OPEN, "clock", f"need {number}", "", Place.LOG) for number in range(20)
+    )
+    view = TodayView("Good morning", "2026-11-22", needs)
+
+    presenter.shown.emit(view)
+    robot.go_to_need(19)
+
+    assert robot.sees_need(19)
+    assert not robot.sees_need(0)
+    assert robot.page.findChild(DataTable, "open_screenings").height() > 100
 
 
 def test_many_of_a_kind_are_shortened_to_a_line_that_leads_to_all():

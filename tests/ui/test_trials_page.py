@@ -1,8 +1,14 @@
 import pytest
 
-from coordinator.commands.checks import confirm_check
-from coordinator.commands.review import reword_criterion, set_aside
+from coordinator.commands.checks import confirm_check, set_check_rule
+from coordinator.commands.review import (
+    defer_criterion,
+    reword_criterion,
+    reword_other,
+    set_aside,
+)
 from coordinator.commands.trials import copy_version
+from coordinator.domain.check_rule import CheckRule, Group, Together
 from coordinator.domain.trial import TrialState
 from coordinator.domain.windows import Anchor
 from coordinator.queries.trials import trial_of, version_of
@@ -131,16 +137,17 @@ def test_criteria_are_shown_for_the_version_that_is_chosen(open_page, registry):
     assert "E2\tActive infection" in robot.criteria
 
 
-def test_two_versions_are_compared_criterion_by_criterion(open_page, registry, after_change):
+def test_two_versions_are_compared_criterion_by_criterion(open_page, registry, qtbot):
     version = active(registry, "I1 Age 18 to 70 years", "E1 Fever", "E2 Cough")
     copy_id = copy_version(registry, COORDINATOR, version_id=version.id)
     first, fever, _cough = version_of(registry, copy_id).criteria
     words = {"text": "Age 18 to 75 years", "reason": "amendment 1"}
     reword_criterion(registry, COORDINATOR, criterion_id=first.id, **words)
     set_aside(registry, COORDINATOR, criterion_id=fever.id, reason="amendment 1")
-    presenter, robot = open_page()
+    _, robot = open_page()
 
-    after_change(presenter, robot.compare_with, "v2.0 (active)")
+    robot.compare_with("v2.0 (active)")
+    qtbot.waitUntil(lambda: robot.comparison != "")
 
     assert robot.difference.endswith(": 1 the same · 1 changed · 1 gone")
     assert "± Changed   I1\nAge 18 to removed: 70 added: 75 years" in robot.comparison
@@ -150,6 +157,16 @@ def test_two_versions_are_compared_criterion_by_criterion(open_page, registry, a
     robot.choose_version(1)
 
     assert robot.comparison == ""
+
+
+def test_a_criterion_in_two_languages_shows_both(open_page, registry):
+    version = draft(registry, known=TEA)
+    words = {"text": "年龄18至70岁", "reason": "the Chinese protocol"}
+    reword_other(registry, COORDINATOR, criterion_id=version.criteria[0].id, **words)
+    _, robot = open_page()
+    robot.turn_to("criteria")
+
+    assert "in the other language: “年龄18至70岁”" in robot.criteria
 
 
 def test_a_single_version_has_none_to_be_compared_with(open_page, registry):
@@ -174,6 +191,37 @@ def test_checks_stand_below_their_criterion_with_whether_they_are_confirmed(
     assert "! SLEDAI =? 8 (sign lost)" in shown
 
 
+def test_criteria_tell_how_checks_combine_what_they_open_and_when_they_are_answered(
+    open_page, registry, qtbot
+):
+    version = draft(registry, "I1 SLEDAI-2K of 8 or more", "E1 ALT > 80 U/L or AST > 80 U/L")
+    first, second = version.criteria
+    rule = CheckRule(Group(Together.ANY, (0, 1)), is_whole=True)
+    said = {"checks": second.checks, "reason": "protocol 5.2"}
+    set_check_rule(registry, COORDINATOR, criterion_id=second.id, rule=rule, **said)
+    why = {"until": "first dose", "reason": "protocol 5.1"}
+    defer_criterion(registry, COORDINATOR, criterion_id=first.id, **why)
+
+    _, robot = open_page()
+
+    qtbot.waitUntil(lambda: "worksheets: SLEDAI-2K" in robot.criteria)
+    assert "answered only before: first dose" in robot.criteria
+    assert "Excluded when: ALT > 80 U/L or AST > 80 U/L" in robot.criteria
+
+
+def test_checks_of_the_version_shown_are_gone_to(open_page, registry, qtbot):
+    version = active(registry, known=TEA)
+    copy_version(registry, COORDINATOR, version_id=version.id)
+    presenter, robot = open_page()
+    robot.turn_to("criteria")
+    robot.choose_version(1)
+
+    with qtbot.waitSignal(presenter.checks_wanted) as wanted:
+        robot.click("edit_checks")
+
+    assert wanted.args == [version.id]
+
+
 def test_the_blank_checklist_is_that_of_the_version_shown(open_page, registry, qtbot):
     version = active(registry, known=TEA)
     presenter, robot = open_page()
@@ -192,10 +240,13 @@ def test_settings_are_stored_as_they_are_left(open_page, registry, after_change)
     after_change(presenter, robot.set, "number_pattern", "T-{number:4}")
     after_change(presenter, robot.set_anchor, Anchor.ENROLMENT.value)
     after_change(presenter, robot.set, "target", "")
+    after_change(presenter, robot.set, "result_days", "28")
+    after_change(presenter, robot.set_anchor, Anchor.FIRST_DOSE.value, "result_anchor")
 
     trial = trial_of(registry, trial_id)
     assert (trial.short_title, trial.number_pattern) == ("Tea", "T-{number:4}")
     assert (trial.age_anchor, trial.target_enrolment) == (Anchor.ENROLMENT, None)
+    assert (trial.result_anchor, trial.result_days) == (Anchor.FIRST_DOSE, 28)
 
 
 def test_a_pattern_shows_the_number_that_it_makes(open_page, registry):
@@ -217,6 +268,7 @@ def test_a_pattern_shows_the_number_that_it_makes(open_page, registry):
         ),
         ("target", "many", "Write a whole number, or leave it empty."),
         ("target", "0", "Write a whole number, or leave it empty."),
+        ("result_days", "4000", "Write a number of days from 1 to 3650, or leave it empty."),
     ],
 )
 def test_what_cannot_be_is_said_beside_the_field(open_page, registry, field, words, problem):

@@ -22,10 +22,7 @@ from tests.builders import (
     subject,
 )
 from tests.ui.mnemonics import doubled_mnemonics
-from tests.ui.robots.walk import WalkRobot
-from ui.desk import Desk
-from ui.walk.page import WalkPage
-from ui.walk.presenter import WalkPresenter
+from tests.ui.walking import Walk
 
 LINES = (
     "I1 Age 18 to 70 years",
@@ -33,27 +30,6 @@ LINES = (
     "E1 Pregnant or breast-feeding",
     "E2 Active infection",
 )
-
-
-class Walk:
-    """The page with what stands behind it."""
-
-    def __init__(self, qtbot, registry, screening_id, staff_member):
-        self.registry, self.screening_id = registry, screening_id
-        self.desk = Desk(registry, staff_member, poll_ms=20)
-        self.refused = []
-        self.desk.refused.connect(self.refused.append)
-        self.presenter = WalkPresenter(self.desk)
-        page = WalkPage(self.presenter)
-        self.presenter.open(screening_id)
-        self.robot = WalkRobot(qtbot, page)
-
-    @property
-    def checklist(self):
-        return screening_of(self.registry, self.screening_id, with_identity=True).checklist
-
-    def entry(self, code):
-        return self.checklist.item(code).entry
 
 
 @pytest.fixture
@@ -66,8 +42,7 @@ def walks(qtbot):
 
     yield walk
     for one in opened:
-        one.robot.page.close()
-        one.desk.close()
+        one.close()
 
 
 @pytest.fixture
@@ -123,7 +98,7 @@ def test_the_walk_begins_at_the_first_open_criterion_with_nothing_preset(walk):
     robot = walk.robot
 
     assert robot.current == robot.chosen == "I1"
-    assert robot.place == "I1   Inclusion criterion 1 of 2"
+    assert robot.place == "I1 · Inclusion criterion 1 of 2"
     assert robot.marked == ""
     assert robot.verdict == "So far: nothing excludes; 4 open"
     assert robot.progress == "0 of 4 answered"
@@ -210,9 +185,7 @@ def test_letters_find_a_kind_of_document_and_answer_nothing(walk):
 
 def test_what_is_computed_is_shown_with_its_working_and_answers_nothing(walk):
     """A6, W3"""
-    assert walk.robot.computed == (
-        "Computed: 43 on 2026-11-22, within 18 to 70. This suggests “Yes, met”.",
-    )
+    assert walk.robot.computed == ("Computed: met", "43 on 2026-11-22, within 18 to 70.")
     assert walk.entry("I1").answer is None
 
 
@@ -300,15 +273,15 @@ def test_an_answer_without_evidence_is_shown_as_claimed(walk):
 def test_a_correction_asks_why_and_the_former_answer_stays_readable(walk):
     """A8"""
     robot = walk.robot
-    robot.press("Right", "Y", "N")
+    robot.press("Right", "Right", "Right", "N", "Y")
     assert robot.focus == "correction"
-    assert walk.entry("I2").answer is Answer.YES
+    assert walk.entry("E2").answer is Answer.NO
 
     robot.click("prepared_0")
 
-    assert walk.entry("I2").answer is Answer.NO
+    assert walk.entry("E2").answer is Answer.YES
     assert len(robot.history) == 1
-    assert "Li Na: Yes, met" in robot.history[0]
+    assert "Li Na: No, absent" in robot.history[0]
     assert "corrected by Li Na: Typing mistake" in robot.history[0]
 
 
@@ -440,7 +413,7 @@ def test_parts_stand_indented_and_settle_their_criterion(walks, registry, in_par
     assert robot.current == "E1"
     assert robot.offers == ()
     robot.press("Right")
-    assert robot.place == "E1.1   Exclusion criterion 1 of 1, part E1.1"
+    assert robot.place == "E1.1 · Exclusion criterion 1 of 1, part E1.1"
 
     robot.press("Y")
 

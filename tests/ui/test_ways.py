@@ -1,5 +1,7 @@
 """The ways between walk, decision and printed form."""
 
+from datetime import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -8,17 +10,13 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from coordinator.commands.decisions import decide
 from coordinator.domain.log import LogFilter
 from coordinator.domain.screening import Outcome
-from tests.builders import COORDINATOR, active, answered, consented
+from tests.builders import COORDINATOR, TODAY, active, answered, consent_form, consented
 from ui.decision.page import DecisionPage
-from ui.desk import Desk
-from ui.preferences import Preferences
 from ui.printing.page import PrintingPage
-from ui.theme import Mode, Theme
 from ui.walk.page import WalkPage
-from ui.ways import Ways
+from ui.widgets.consent_fields import TypedConsent
 from ui.widgets.outline import OutlineList
 from ui.widgets.table import DataTable
-from ui.window import Window
 
 
 @pytest.fixture
@@ -29,25 +27,6 @@ def version(registry):
 @pytest.fixture
 def screening_id(registry, version):
     return consented(registry, version.trial_id)
-
-
-@pytest.fixture
-def ways(qtbot, qapp, registry, tmp_path):
-    desk, window = Desk(registry, COORDINATOR), Window()
-    theme = Theme(qapp, Mode.LIGHT)
-    ways = Ways(desk, window, Preferences(theme, tmp_path / "settings.json"))
-    with qtbot.waitActive(window):
-        window.show()
-    ways.go("today")
-    ways.window = window
-    yield ways
-    qtbot.waitUntil(lambda: not desk.is_busy)
-    ways.drop()
-    desk.close()
-    window.close()
-    window.deleteLater()
-    theme.apply(Mode.LIGHT)  # a theme that follows the system would outlive its test
-    theme.deleteLater()
 
 
 def test_an_open_screening_leads_to_the_walk_and_a_decided_one_to_its_decision(
@@ -110,6 +89,56 @@ def test_blank_checklists_and_the_log_lead_to_their_forms(ways, version, qtbot):
     qtbot.waitUntil(lambda: "all trials" in title(printing), timeout=20_000)
 
     assert ways.window.page is printing
+
+
+def test_a_consent_that_is_due_leads_from_the_decision_to_its_page_and_back(
+    ways, registry, version, screening_id
+):
+    """C3"""
+    consent_form(registry, version.trial_id, "2.0", valid_from=TODAY, asks_again=True)
+    ways.decide(screening_id)
+    decision = ways.window.page
+    decision.findChild(QPushButton, "record_due").click()
+    page, presenter = ways.features.consent_again
+    assert ways.window.page is page
+
+    presenter.record(
+        "new form",
+        TypedConsent(TODAY, time(9, 45), "2.0", "Dr Ada Brandt"),
+    )
+
+    assert ways.window.page is decision
+    assert ways.window.messages.text.startswith("The consent of 07001 to version 2.0")
+
+
+def test_a_trial_leads_to_its_consent_forms_and_back(ways, version):
+    """C1"""
+    ways.open_trial(version.trial_id)
+    _page, trials = ways.features.trials
+    trials.consent_forms_wanted.emit(version.trial_id)
+    page, _presenter = ways.features.consent_forms
+    assert ways.window.page is page
+
+    page.findChild(object, "leave").click()
+
+    assert ways.window.page is ways.features.trials[0]
+
+
+def test_checks_are_combined_from_the_review_and_from_a_trial(ways, version, qtbot):
+    ways.review(version.id)
+    review, presenter = ways.features.record_review
+    presenter.checks_wanted.emit(version.id, version.criteria[-1].id)
+    page, _presenter = ways.features.check_editor
+    assert ways.window.page is page
+    qtbot.waitUntil(lambda: not ways.desk.is_busy)
+    assert page.findChild(object, "code").text() == version.criteria[-1].code
+
+    page.findChild(object, "back").click()
+    assert ways.window.page is review
+    ways.open_trial(version.trial_id)
+    ways.features.trials[1].checks_wanted.emit(version.id)
+
+    assert ways.window.page is page
 
 
 def title(page):

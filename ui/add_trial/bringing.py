@@ -30,6 +30,8 @@ ACTS = {
     ReadingState.REFUSED: N_("&Add and review"),
 }
 
+FROM_RECORD = N_("From its record in a trial registry. Nothing is stored before you say so.")
+AS_VERSION = N_("From its record read again, or the amended text. It is compared first.")
 WAYS_WIDTH = 336
 
 
@@ -45,7 +47,7 @@ class BringingPane(QWidget):
         )
         self._header = PageHeader(
             _("Add a trial"),
-            _("From its record in a trial registry. Nothing is stored before you say so."),
+            _(FROM_RECORD),
             self._act,
             (self._all,),
             self._back,
@@ -66,6 +68,12 @@ class BringingPane(QWidget):
         self._lay_out()
         self._listen()
         self._show_current()
+
+    def show_meant(self, trial: str) -> None:
+        """Say for which trial's protocol a version is brought in; empty for new trials."""
+        title = _("New version of {trial}").format(trial=trial) if trial else _("Add a trial")
+        self._header.set_title(title)
+        self._header.set_subtitle(_(AS_VERSION) if trial else _(FROM_RECORD))
 
     def display(self, view: AddTrialView) -> None:
         kept = self._current()
@@ -101,9 +109,7 @@ class BringingPane(QWidget):
             reading.can_be_added or reading.state is ReadingState.ADDED
         )
         self._act.setEnabled(can_act)
-        keys = self._act.shortcut()
         self._act.setText(_(ACTS[reading.state if reading else ReadingState.NEW]))
-        self._act.setShortcut(keys)  # setting the text takes the key away
         if reading is None:
             return
         self._said.display(TONES[reading.state], reading.sentence, reading.remedy)
@@ -145,6 +151,7 @@ class BringingPane(QWidget):
     def _listen(self) -> None:
         self._presenter.shown.connect(self.display)
         self._presenter.fetching_shown.connect(self._number.display)
+        self._presenter.meant_shown.connect(self.show_meant)
         self._number.wanted.connect(self._presenter.fetch)
         self._presenter.reading_begun.connect(self._follow)
         self._act.clicked.connect(self._do)

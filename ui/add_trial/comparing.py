@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coordinator.text import _
 from ui.add_trial.view import ComparingView
@@ -13,6 +13,7 @@ from ui.widgets.header import PageHeader, page_column
 from ui.widgets.labels import Label
 from ui.widgets.layouts import column, filling, row
 from ui.widgets.named import named, said
+from ui.widgets.ticks import TickBox
 
 
 class ComparingPane(QWidget):
@@ -28,7 +29,7 @@ class ComparingPane(QWidget):
         self._back = named("back_to_list", icon_button("arrow-left", _("Back"), "Alt+Home"))
         self._header = PageHeader(" ", " ", self._draft, (self._leave,), self._back)
         self._summary = named("difference", Label(role="answer"))
-        self._only = named("only_different", QCheckBox(_("&Only what differs")))
+        self._only = named("only_different", TickBox(_("&Only what differs")))
         self._text = said(_("Criteria compared"), named("compared", ComparedText()))
         self._draft.clicked.connect(self.draft_wanted)
         self._leave.clicked.connect(self.left)

@@ -34,6 +34,10 @@ class AddTrialPage(QWidget):
         self.setAcceptDrops(True)
         self._listen()
 
+    def begin(self, trial_id: int) -> None:
+        """Bring in records of any trial, or with its id new versions of one."""
+        self._presenter.begin(trial_id)
+
     def take_files(self, paths: Sequence[Path]) -> None:
         self._presenter.read_files(paths)
 

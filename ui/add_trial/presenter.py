@@ -20,11 +20,12 @@ from coordinator.commands.trials import draft_version, register_trial
 from coordinator.domain.comparison import Difference
 from coordinator.domain.errors import CoordinatorError
 from coordinator.domain.reading import Reading, ReadingState
+from coordinator.domain.trial import Trial
 from coordinator.queries.comparison import comparison_with_record
 from coordinator.queries.staff import site_of
-from coordinator.queries.trials import versions_of
+from coordinator.queries.trials import trial_of, versions_of
 from coordinator.registry.store import Registry
-from coordinator.text import _
+from coordinator.text import _, listed
 from ui.add_trial.entering import Entering
 from ui.add_trial.showing import candidate_views, comparing_view, reading_view
 from ui.add_trial.view import (
@@ -47,6 +48,8 @@ class BringingIn(QObject):
     fetching_shown = Signal(FetchView)
     choosing_shown = Signal(ChoosingView)
     stage_reached = Signal(Stage)
+    meant_shown = Signal(str)
+    """The trial whose protocol gets a new version; empty where trials are added."""
     reading_begun = Signal(object)
     """Long work that can be watched and dropped: an Errand, or several short steps."""
 
@@ -58,6 +61,14 @@ class BringingIn(QObject):
         self._candidates: tuple[Reading, ...] = ()
         self._beside: tuple[Reading, ...] = ()  # read with the candidates, and no choice
         self._fetching: Errand | None = None
+        self._meant: Trial | None = None
+
+    def begin(self, trial_id: int) -> None:
+        """Bring in records of any trial (0), or new versions of one trial's protocol."""
+        self._meant = self._desk.ask(trial_of, trial_id) if trial_id else None
+        self.meant_shown.emit(self._meant.label if self._meant else "")
+        if self._readings:
+            self._look_up()
 
     def attend(self) -> None:
         """Say whether records can be fetched: somebody may have switched it on or off."""
@@ -111,7 +122,7 @@ class BringingIn(QObject):
         self._take(readings)
 
     def _say_failed(self, error: CoordinatorError) -> None:
-        problem = f"{error.what_happened} {error.what_to_do}"
+        problem = str(error)
         self.fetching_shown.emit(FetchView(self._host, problem=problem))
 
     def _take(self, readings: tuple[Reading, ...]) -> None:
@@ -135,11 +146,11 @@ class BringingIn(QObject):
             if len(found[0]) != len(self._candidates):
                 return  # more came meanwhile, and is looked up itself
             self._candidates, views = found
-            names = ", ".join(dict.fromkeys(each.file_name for each in candidates))
+            names = listed(dict.fromkeys(each.file_name for each in candidates))
             self.choosing_shown.emit(ChoosingView(names, views))
             self.stage_reached.emit(Stage.CHOOSING)
 
-        self._desk.ask_in_background(looked_up, candidates, done=done)
+        self._desk.ask_in_background(looked_up, candidates, self._meant, done=done)
 
     def _put_on_list(self, readings: Sequence[Reading]) -> None:
         keys = [next(self._keys) for _each in readings]
@@ -156,7 +167,8 @@ class BringingIn(QObject):
                     self._readings[key] = reading
             self._show(newest)
 
-        self._desk.ask_in_background(with_known, tuple(asked.values()), done=done)
+        told = tuple(asked.values())
+        self._desk.ask_in_background(with_known, told, self._meant, done=done)
 
     def _show(self, newest: int | None = None) -> None:
         views = tuple(reading_view(key, each) for key, each in self._readings.items())
@@ -252,8 +264,8 @@ class AddTrialPresenter(BringingIn):
 
 
 def looked_up(
-    registry: Registry, readings: tuple[Reading, ...]
+    registry: Registry, readings: tuple[Reading, ...], meant: Trial | None = None
 ) -> tuple[tuple[Reading, ...], tuple[CandidateView, ...]]:
     """Say of each reading whether its trial is here, and how it is shown; in the pool."""
-    known = with_known(registry, readings)
+    known = with_known(registry, readings, meant)
     return known, candidate_views(known)

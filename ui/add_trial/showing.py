@@ -5,6 +5,7 @@ from typing import Final
 
 from coordinator.domain.comparison import Difference
 from coordinator.domain.comparison_words import compared_lines, is_all_the_same, summary
+from coordinator.domain.layout_words import layout_words
 from coordinator.domain.reading import Reading, ReadingState
 from coordinator.domain.record import RegistryRecord
 from coordinator.text import N_, _
@@ -81,6 +82,8 @@ def _refused_view(key: int, reading: Reading, words: str) -> ReadingView:
 def _candidate(number: int, reading: Reading, record: RegistryRecord) -> CandidateView:
     ids = record.ids
     title = reading.title or _("Trial without a title")
+    if version := next((v.words for v in record.places if v.name == "version"), ""):
+        title = f"{title} ({version})"  # of one study, a file can hold several
     searched = (
         title,
         record.scientific_title or "",
@@ -106,5 +109,7 @@ def _layout_words(record: RegistryRecord) -> str:
     return _(
         "Read as: {layout}. {inclusion} inclusion and {exclusion} exclusion criteria."
     ).format(
-        layout=record.layout, inclusion=len(record.inclusion), exclusion=len(record.exclusion)
+        layout=layout_words(record.layout),
+        inclusion=len(record.inclusion),
+        exclusion=len(record.exclusion),
     )

@@ -1,13 +1,14 @@
 """Whether records are fetched by their number, and from where."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from coordinator.text import _
 from ui.widgets.card import Card
 from ui.widgets.labels import caption
 from ui.widgets.layouts import filling, row
 from ui.widgets.named import named, said, styled
+from ui.widgets.ticks import TickBox
 
 
 class FetchingCard(Card):
@@ -15,7 +16,7 @@ class FetchingCard(Card):
 
     def __init__(self) -> None:
         self._usual = ""
-        self._is_on = named("fetch_on", QCheckBox(_("Fetch records by num&ber from")))
+        self._is_on = named("fetch_on", TickBox(_("Fetch records by num&ber")))
         self._address = said(
             _("Address of the registry's API"), named("fetch_address", QLineEdit())
         )

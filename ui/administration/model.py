@@ -2,18 +2,6 @@
 
 from dataclasses import dataclass
 
-from coordinator.text import N_, _
-from ui.widgets.rows import Column, RowsModel
-
-
-@dataclass(frozen=True, slots=True)
-class StaffLine:
-    user_name: str
-    name: str
-    role: str
-    signed_in: str
-    delegations: str
-
 
 @dataclass(frozen=True, slots=True)
 class SiteForm:
@@ -24,7 +12,11 @@ class SiteForm:
     paper: str
     late_entry_days: int
     idle_minutes: int
+    assent_age: int
     fetch_address: str
+    prescreening_days: int
+    keeps_prescreened_facts: bool
+    forms_language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +27,16 @@ class AdministrationView:
     address_problem: str
     can_change: bool
     stored: str
-    people: tuple[StaffLine, ...]
     papers: tuple[tuple[str, str], ...]
+    forms_languages: tuple[tuple[str, str], ...]
     place: str
+    is_shared: bool
     size: str
+    backup: str
+    backup_is_old: bool
     languages: tuple[tuple[str, str], ...]
     language: str
     appearances: tuple[tuple[str, str], ...]
     appearance: str
-
-
-TITLES = (N_("Name"), N_("User name"), N_("Role"), N_("Last signed in"))
-
-
-class StaffModel(RowsModel[StaffLine]):
-    def __init__(self) -> None:
-        name, user_name, role, signed_in = map(_, TITLES)
-        super().__init__(
-            (
-                Column(name, lambda line: line.name, width=200),
-                Column(user_name, lambda line: line.user_name, width=136),
-                Column(role, lambda line: line.role, width=136),
-                Column(signed_in, lambda line: line.signed_in, width=144),
-            )
-        )
+    certificate: str = ""
+    can_sign_pdf: bool = False

@@ -4,26 +4,31 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from coordinator.commands.site import change_site
+from coordinator.domain.backup_words import last_words
 from coordinator.domain.site import AddressUnusable, Paper, Site, host_of
-from coordinator.domain.staff import DUTY_WORDS, Delegation, Role, StaffMember
+from coordinator.domain.staff import Role
 from coordinator.domain.trial import DEFAULT_PATTERN, numbered
 from coordinator.fetching import USUAL_ADDRESS
-from coordinator.queries.staff import last_sign_ins, site_of, staff_of
+from coordinator.forms.pdf_signature import can_sign_pdf
+from coordinator.languages import LANGUAGE_WORDS, own_name
+from coordinator.queries.backups import backup_state
+from coordinator.queries.staff import site_of
+from coordinator.registry.address import Address, Place
 from coordinator.registry.store import Registry
 from coordinator.text import N_, _
-from ui.administration.model import AdministrationView, SiteForm, StaffLine
+from ui.administration.model import AdministrationView, SiteForm
 from ui.desk import Desk
 
 APPEARANCES = (
     ("system", N_("As the system")),
     ("light", N_("Light")),
     ("dark", N_("Dark")),
+    ("contrast", N_("High contrast")),
 )
 PAPER_WORDS = {Paper.A4: N_("A4"), Paper.LETTER: N_("US Letter")}
-OWN_NAMES = {"en": "English", "zh_CN": "简体中文"}
 KILOBYTE, MEGABYTE = 1 << 10, 1 << 20
 
 
@@ -36,6 +41,9 @@ class Preferences(Protocol):
     def theme(self) -> str: ...
     @property
     def languages(self) -> tuple[str, ...]: ...
+    @property
+    def certificate(self) -> Path | None: ...
+    def use_certificate(self, path: str) -> None: ...
     def use_language(self, code: str) -> None: ...
     def use_theme(self, name: str) -> None: ...
 
@@ -43,6 +51,10 @@ class Preferences(Protocol):
 class AdministrationPresenter(QObject):
     shown = Signal(AdministrationView)
     site_changed = Signal()
+    laboratories_wanted = Signal()
+    keys_wanted = Signal()
+    backups_wanted = Signal()
+    people_wanted = Signal()
 
     def __init__(self, desk: Desk, preferences: Preferences) -> None:
         super().__init__()
@@ -64,8 +76,8 @@ class AdministrationPresenter(QObject):
     def refresh(self) -> None:
         desk = self._desk
         site = desk.ask(site_of)
-        seen = desk.ask(last_sign_ins)
         _now, place = desk.ask(now_and_place)
+        backups = desk.ask(backup_state)
         self.shown.emit(
             AdministrationView(
                 site=form_of(site),
@@ -74,17 +86,22 @@ class AdministrationPresenter(QObject):
                 example=numbered(DEFAULT_PATTERN, site.number, 1),
                 can_change=desk.staff_member.role is not Role.MONITOR,
                 stored=self._stored,
-                people=tuple(
-                    staff_line(person, seen.get(person.user_name))
-                    for person in desk.ask(staff_of)
-                ),
                 papers=tuple((paper.value, _(words)) for paper, words in PAPER_WORDS.items()),
+                forms_languages=tuple((one.value, _(w)) for one, w in LANGUAGE_WORDS.items()),
                 place=str(place),
+                is_shared=isinstance(place, Address),
                 size=size_words(place),
-                languages=(("", _("As the system")), *map(named_language, self._languages())),
+                backup=last_words(backups),
+                backup_is_old=backups.is_old,
+                languages=(
+                    ("", _("As the system")),
+                    *((code, own_name(code)) for code in self._languages()),
+                ),
                 language=self._preferences.language,
                 appearances=tuple((name, _(words)) for name, words in APPEARANCES),
                 appearance=self._preferences.theme,
+                certificate=str(self._preferences.certificate or ""),
+                can_sign_pdf=can_sign_pdf(),
             )
         )
 
@@ -105,6 +122,10 @@ class AdministrationPresenter(QObject):
     def use_language(self, code: str) -> None:
         self._preferences.use_language(code)
 
+    def use_certificate(self, path: str) -> None:
+        self._preferences.use_certificate(path)
+        self.refresh()
+
     def use_appearance(self, name: str) -> None:
         self._preferences.use_theme(name)
 
@@ -116,8 +137,8 @@ class AdministrationPresenter(QObject):
             self.refresh()
 
 
-def now_and_place(registry: Registry) -> tuple[datetime, Path]:
-    return registry.clock(), registry.path
+def now_and_place(registry: Registry) -> tuple[datetime, Place]:
+    return registry.clock(), registry.place
 
 
 def form_of(site: Site) -> SiteForm:
@@ -127,7 +148,11 @@ def form_of(site: Site) -> SiteForm:
         site.paper.value,
         site.late_entry_days,
         site.idle_minutes,
+        site.assent_age,
         site.fetch_address,
+        site.prescreening_days,
+        site.keeps_prescreened_facts,
+        site.forms_language,
     )
 
 
@@ -139,6 +164,10 @@ def site_of_form(form: SiteForm) -> Site:
         form.late_entry_days,
         form.idle_minutes,
         form.fetch_address,
+        form.assent_age,
+        prescreening_days=form.prescreening_days,
+        keeps_prescreened_facts=form.keeps_prescreened_facts,
+        forms_language=form.forms_language,
     )
 
 
@@ -151,28 +180,10 @@ def problem_of(address: str) -> str:
     return ""
 
 
-def staff_line(person: StaffMember, seen: datetime | None) -> StaffLine:
-    return StaffLine(
-        person.user_name,
-        person.name,
-        person.role_words,
-        seen.strftime("%Y-%m-%d %H:%M") if seen else _("never"),
-        "\n".join(map(delegation_words, person.delegations)) or _("Nothing is delegated."),
-    )
-
-
-def delegation_words(line: Delegation) -> str:
-    """Write a line of the delegation log: what, since when, until when."""
-    words = _("{duty}, from {day}") if line.until_on is None else _("{duty}, {day} to {until}")
-    return words.format(duty=_(DUTY_WORDS[line.duty]), day=line.from_on, until=line.until_on)
-
-
-def named_language(code: str) -> tuple[str, str]:
-    """Give a language with the name its speakers give it."""
-    return code, OWN_NAMES.get(code) or QLocale(code).nativeLanguageName()
-
-
-def size_words(path: Path) -> str:
+def size_words(path: Place) -> str:
+    """Say how large the file is; of what lies on a server nothing is said."""
+    if isinstance(path, Address):
+        return ""
     size = path.stat().st_size if path.exists() else 0
     if size < MEGABYTE:
         return _("{size} kB").format(size=max(1, size // KILOBYTE))

@@ -1,12 +1,12 @@
 """The audit trail as a table, and one entry in full."""
 
-import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from coordinator.domain.audit import AuditEntry
-from coordinator.text import N_, _
+from coordinator.domain.audit_words import changed_columns, when
+from coordinator.text import N_, _, in_turn
 from ui.widgets.growing import GrowingModel
 from ui.widgets.rows import Column
 from ui.widgets.tones import Tone
@@ -20,7 +20,7 @@ TITLES = (
     N_("Changes"),
 )
 CHANGES = 5
-KEYS = re.compile(r"\w+_id: |label: |position: ")
+KEYS = re.compile(r"\w+_id|label|position")
 LONGEST = 120  # characters of changes in a row; the whole stands below
 
 
@@ -32,6 +32,7 @@ class VerifyView:
     sentence: str = ""
     detail: str = ""
     share: float | None = None
+    misfits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class AuditModel(GrowingModel[AuditEntry]):
                 Column(next(titles), lambda entry: str(entry.id), is_number=True, width=72),
                 Column(next(titles), when, width=216),
                 Column(next(titles), lambda entry: entry.actor, width=120),
-                Column(next(titles), lambda entry: entry.action, width=168),
+                Column(next(titles), lambda entry: _(entry.action), width=168),
                 Column(next(titles), lambda entry: entry.key, width=224),
                 Column(next(titles), _changes, width=200),
             ),
@@ -63,28 +64,8 @@ class AuditModel(GrowingModel[AuditEntry]):
         )
 
 
-def when(entry: AuditEntry) -> str:
-    """Give date and time as they were at the workstation, with the offset."""
-    return entry.at.strftime("%Y-%m-%d %H:%M:%S %z")
-
-
-def changed(entry: AuditEntry) -> tuple[str, ...]:
-    """Give each change as a line: what, former value, new value."""
-    changes: dict[str, list[object]] = json.loads(entry.changes)
-    return tuple(
-        f"{name}: {_value(after)}"
-        if before is None
-        else f"{name}: {_value(before)} → {_value(after)}"
-        for name, (before, after) in changes.items()
-    )
-
-
 def _changes(entry: AuditEntry) -> str:
     # Which record it is stands beside it already; what was entered is looked for here.
-    lines = (line for line in changed(entry) if not KEYS.match(line))
-    words = "; ".join(lines)
+    lines = changed_columns(entry)
+    words = in_turn(line for column, line in lines if not KEYS.fullmatch(column))
     return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
-
-
-def _value(value: object) -> str:
-    return "–" if value in (None, "") else str(value)

@@ -1,20 +1,27 @@
 """Which part of the audit trail is shown, and the walk that verifies the whole of it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from coordinator.commands.audit import verify_trail
+from coordinator.commands.audit import note_report, verify_everything, verify_trail
 from coordinator.domain.audit import Action, AuditEntry, AuditFilter, Verification
+from coordinator.domain.proof import Proof
 from coordinator.domain.staff import StaffMember
 from coordinator.queries.audit import actors_of, audit_page
+from coordinator.queries.inspection import inspection_of
 from coordinator.registry.store import Registry
 from coordinator.text import _, many
 from ui.audit.model import AuditView, VerifyView
+from ui.audit.telling import chain_view, proof_view
 from ui.desk import Desk, Errand, Report
 from ui.widgets.tones import Tone
 
+T = TypeVar("T")
 PAGE = 200  # entries
 
 
@@ -22,6 +29,7 @@ class AuditPresenter(QObject):
     shown = Signal(AuditView)
     grown = Signal(tuple)
     verified = Signal(VerifyView)
+    pack_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -77,11 +85,31 @@ class AuditPresenter(QObject):
 
     def verify(self) -> None:
         """Walk the whole chain beside the screen; that it was walked is an entry itself."""
+        self._begin(walk, self._tell)
+
+    def verify_everything(self) -> None:
+        """Walk the chain and hold every record against it, beside the screen (T4)."""
+        self._begin(hold, self._tell_proof)
+
+    def save_report(self, path: Path) -> None:
+        """Verify everything, and write what an inspector is given of the days in sight."""
+
+        def work(report: Report, registry: Registry, actor: StaffMember) -> Proof:
+            proof = hold(report, registry, actor)
+            wanted = self._wanted
+            write_report(registry, actor, proof, path, wanted.since, wanted.until)
+            return proof
+
+        self._begin(work, self._tell_proof)
+
+    def _begin(
+        self, work: Callable[[Report, Registry, StaffMember], T], done: Callable[[T], None]
+    ) -> None:
         if self._walk is not None:
             return
         self.verified.emit(VerifyView(Tone.INFO, _("Verifying the audit trail…"), share=0.0))
         self._walk = self._desk.report_in_background(
-            walk, self._desk.registry, self._desk.staff_member, done=self._tell
+            work, self._desk.registry, self._desk.staff_member, done=done
         )
         self._walk.progressed.connect(self._tell_how_far)
         self._walk.ended.connect(self._walk_ended)
@@ -104,7 +132,7 @@ class AuditPresenter(QObject):
             entries=entries,
             note=many("{count} entry", "{count} entries", newest_id) if newest_id else "",
             actors=(("", _("Everybody")), *((actor, actor) for actor in actors)),
-            actions=(("", _("Everything")), *((a.value, a.value) for a in Action)),
+            actions=(("", _("Everything")), *((a.value, _(a.value)) for a in Action)),
             actor=self._wanted.actor,
             action=self._wanted.action,
             is_filtered=self._wanted != AuditFilter(),
@@ -120,24 +148,12 @@ class AuditPresenter(QObject):
         self.verified.emit(VerifyView(Tone.INFO, what, share=share))
 
     def _tell(self, found: Verification) -> None:
-        if found.broken_at is not None:
-            self.verified.emit(
-                VerifyView(
-                    Tone.FAILED,
-                    _("The audit trail does not fit together from entry {number} on.").format(
-                        number=found.broken_at
-                    ),
-                    _("Stop working with this file, keep it, and restore the last backup."),
-                )
-            )
-            return
-        sentence = many(
-            "The audit trail is whole: {count} entry fits the one before it.",
-            "The audit trail is whole: each of {count} entries fits the one before it.",
-            found.count,
-        )
-        head = _("Head of the chain: {head}").format(head=found.head)
-        self.verified.emit(VerifyView(Tone.SATISFIED, sentence, head))
+        self.verified.emit(chain_view(found))
+        self._desk.changed.emit()
+
+    def _tell_proof(self, proof: Proof) -> None:
+        self.verified.emit(proof_view(proof))
+        self._desk.changed.emit()
 
     def _walk_ended(self) -> None:
         self._walk = None
@@ -161,10 +177,36 @@ def older(registry: Registry, wanted: AuditFilter, before: int) -> tuple[AuditEn
 
 def walk(report: Report, registry: Registry, actor: StaffMember) -> Verification:
     """Verify, telling how far it is; cancelling raises inside `report`."""
+    words = _("Verified {done} of {total} entries")
+    return verify_trail(registry, actor, told_by(report, words))
 
+
+def hold(report: Report, registry: Registry, actor: StaffMember) -> Proof:
+    """Verify everything, likewise."""
+    words = _("Verified {done} of {total} entries and records")
+    return verify_everything(registry, actor, told_by(report, words))
+
+
+def write_report(
+    registry: Registry,
+    actor: StaffMember,
+    proof: Proof,
+    path: Path,
+    since: date | None,
+    until: date | None,
+) -> None:
+    found = inspection_of(registry, actor, proof, since=since, until=until)
+    from coordinator.forms.document import save  # noqa: PLC0415  loads ReportLab
+    from coordinator.forms.inspection_report import inspection_report_pdf  # noqa: PLC0415
+
+    content = inspection_report_pdf(found)
+    save(path, content)
+    note_report(registry, actor, content)
+
+
+def told_by(report: Report, words: str) -> Callable[[int, int], bool]:
     def tell(done: int, total: int) -> bool:
-        words = _("Verified {done} of {total} entries").format(done=done, total=total)
-        report(done / max(total, 1), words)
+        report(done / max(total, 1), words.format(done=done, total=total))
         return True
 
-    return verify_trail(registry, actor, tell)
+    return tell

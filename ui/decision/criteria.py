@@ -5,19 +5,23 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from coordinator.text import _
-from ui.decision.detail import CriterionDetail
+from ui.decision.detail import LEAST_HEIGHT, CriterionDetail
 from ui.decision.model import ANSWER, CRITERION, EVIDENCE, criteria_model
 from ui.decision.view import CriterionLine
 from ui.widgets.layouts import column, filling
 from ui.widgets.named import named
 from ui.widgets.table import DataTable
 
-ROOM_FOR_EVIDENCE, ROOM_FOR_ANSWER = 600, 460  # pixels
+ROOM_FOR_EVIDENCE, ROOM_FOR_ANSWER, ROOM_FOR_WORDS = 600, 460, 1100  # pixels
+SHARE_OF_DETAIL, MOST_HEIGHT = 0.25, 300
 
 
 class Criteria(QWidget):
     walk_wanted = Signal(str)
     """Somebody wants to see this criterion at its place in the walk."""
+
+    exception_wanted = Signal(str)
+    """Somebody wants to see, or enter, the exception from this criterion."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,6 +33,7 @@ class Criteria(QWidget):
         self._table.opened.connect(self._open)
         self._table.chosen.connect(self._show_detail)
         self._detail.walk_wanted.connect(self.walk_wanted)
+        self._detail.exception_wanted.connect(self.exception_wanted)
         self.setFocusProxy(self._table)
         self.setLayout(column(filling(self._table), self._detail, gap=12))
 
@@ -50,6 +55,11 @@ class Criteria(QWidget):
         super().resizeEvent(event)
         self._table.setColumnHidden(EVIDENCE, self.width() < ROOM_FOR_EVIDENCE)
         self._table.setColumnHidden(ANSWER, self.width() < ROOM_FOR_ANSWER)
+        for column_, narrow, wide in ((ANSWER, 132, 200), (EVIDENCE, 152, 360)):
+            is_wide = self.width() >= ROOM_FOR_WORDS
+            self._table.setColumnWidth(column_, wide if is_wide else narrow)
+        share = round(self.height() * SHARE_OF_DETAIL)
+        self._detail.setFixedHeight(min(max(share, LEAST_HEIGHT), MOST_HEIGHT))
 
     def _show_detail(self, row: int) -> None:
         is_there = 0 <= row < len(self._model.rows)

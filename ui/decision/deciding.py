@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from coordinator.domain.screening import Outcome
 from coordinator.text import N_, _
@@ -16,6 +16,7 @@ from ui.widgets.form import FormField
 from ui.widgets.labels import Label
 from ui.widgets.layouts import column, filling, row, spacer
 from ui.widgets.named import named, styled
+from ui.widgets.ticks import OneOfSeveral
 
 CHOICES = {
     Outcome.ELIGIBLE: N_("&Eligible"),
@@ -81,7 +82,7 @@ class DecidingCard(Card):
         self._offers: dict[Outcome, OutcomeOffer] = {}
         self._group = QButtonGroup()
         self._radios = {
-            o: named(f"outcome_{o.name}", QRadioButton(_(CHOICES[o]))) for o in Outcome
+            o: named(f"outcome_{o.name}", OneOfSeveral(_(CHOICES[o]))) for o in Outcome
         }
         self._meaning = named("outcome_meaning", Label(role="caption"))
         self._obstacles = named("obstacles", Obstacles())

@@ -14,12 +14,13 @@ from ui.widgets.layouts import column, filling, row, scrolling, spacer
 from ui.widgets.named import named
 
 LABEL_WIDTH = 112
-HEIGHT = 168
+LEAST_HEIGHT = 168
 TOP = Qt.AlignmentFlag.AlignTop
 
 
 class CriterionDetail(Card):
     walk_wanted = Signal(str)
+    exception_wanted = Signal(str)
 
     def __init__(self) -> None:
         self._code = ""
@@ -28,6 +29,8 @@ class CriterionDetail(Card):
         self._badge = named("criterion_standing", StandingBadge())
         self._open = named("open_in_walk", link(_("Open in the wal&k"), "arrow-right"))
         self._open.clicked.connect(lambda: self.walk_wanted.emit(self._code))
+        self._exception = named("to_exception", link("", "shield"))
+        self._exception.clicked.connect(lambda: self.exception_wanted.emit(self._code))
         self._notes = QWidget()
         self._lines = QGridLayout()
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -40,9 +43,9 @@ class CriterionDetail(Card):
         inside = QWidget()
         inside.setLayout(column(self._text, self._notes, spacer(), gap=8))
         self._area = scrolling(inside)
-        head = row(self._badge, filling(self._answer), self._open, gap=12)
+        head = row(self._badge, filling(self._answer), self._exception, self._open, gap=12)
         super().__init__(head, self._area, gap=8, margin=12)
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(LEAST_HEIGHT)
 
     def display(self, line: CriterionLine | None) -> None:
         self.setVisible(line is not None)
@@ -51,6 +54,8 @@ class CriterionDetail(Card):
         self._code = line.code
         self._text.setText(f"{line.code}   {line.text}")
         self._answer.setText(line.answer)
+        self._exception.setText(line.exception_link)
+        self._exception.setVisible(bool(line.exception_link))
         self._badge.display(tone_of(line), standing_word(line))
         while len(self._labels) < len(line.notes):
             self._add_line()

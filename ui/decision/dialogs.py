@@ -11,7 +11,10 @@ def reopen_dialog(parent: QWidget) -> ReasonDialog:
     dialog = ReasonDialog(
         parent,
         _("Reopen the screening"),
-        _("The decision is taken back. Signatures are voided; they stay readable."),
+        _(
+            "The decision is taken back, so that answers can be corrected. Signatures are "
+            "voided; they stay readable. To begin anew with a new consent, screen again."
+        ),
         (_("An answer has to be corrected"), _("Decided by mistake")),
         _("Reopen"),
         is_final=True,

@@ -27,10 +27,14 @@ def criteria_model() -> RowsModel[CriterionLine]:
 
 
 def standing_word(line: CriterionLine) -> str:
+    if line.is_excepted:
+        return _("Excepted")
     return _("Claimed only") if line.is_claimed else _(STANDING_WORDS[line.standing])
 
 
 def tone_of(line: CriterionLine) -> Tone:
     """A claim without evidence is open as far as the decision is concerned (A4)."""
+    if line.is_excepted:
+        return Tone.OPEN
     is_open = line.is_claimed and line.standing is Standing.SATISFIED
     return Tone.OPEN if is_open else TONES[line.standing]

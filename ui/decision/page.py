@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QWidget
 from coordinator.domain.checklist import Verdict
 from coordinator.domain.screening import Outcome, State
 from coordinator.text import _
+from ui.decision.attempts import AttemptsStrip
+from ui.decision.calendar import CalendarCard
+from ui.decision.consent_strip import ConsentStrip
 from ui.decision.criteria import Criteria
 from ui.decision.deciding import DecidingCard
 from ui.decision.dialogs import reopen_dialog, void_dialog
@@ -15,10 +18,12 @@ from ui.decision.presenter import DecisionPresenter
 from ui.decision.signatures import SignatureCard
 from ui.decision.view import DecisionView, Step
 from ui.widgets.badge import StandingBadge
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import icon_button, link, primary, quiet
 from ui.widgets.header import PageHeader, page_column
+from ui.widgets.labels import Label
 from ui.widgets.layouts import column, filling, row, scrolling, spacer
-from ui.widgets.named import named
+from ui.widgets.named import explained, named, styled
 from ui.widgets.tones import Tone
 from ui.widgets.verdict import VerdictBar
 
@@ -47,11 +52,17 @@ class DecisionPage(QWidget):
         self._verdict = named("verdict", VerdictBar())
         self._go = named("go_first", link("", "arrow-right"))
         self._first = ""
+        self._consent = named("consent_strip", ConsentStrip())
+        self._calendar = explained("windows", named("calendar", CalendarCard()))
         self._criteria = Criteria()
         self._deciding = named("deciding", DecidingCard())
         self._signatures = named("signatures", SignatureCard())
         self._enrolling = named("enrolling", EnrollingCard())
+        self._consents = named("consents", link(_("Consents…")))
+        self._on_paper = named("on_paper", link(_("Signed on paper…")))
+        self._deviation = styled(named("deviation", Label()), tone="open")
         self._void = named("void", link(_("Void the screening number…")))
+        self._attempts = named("attempts", AttemptsStrip(presenter.attempts))
         self._act = named("act", primary("", "signature"))
         self._print = named("print", quiet(_("Print…"), "print", "Ctrl+P"))
         self._draft = named("draft_note", StandingBadge())
@@ -78,11 +89,15 @@ class DecisionPage(QWidget):
         self._draft.setVisible(bool(view.draft_note))
         self._badge.display(STATE_TONES.get(view.state, Tone.NEUTRAL), view.state_word)
         self._show_verdict(view)
+        self._consent.display(view.due)
         self._criteria.display(view.lines)
         self._deciding.display(view)
         self._signatures.display(view.places, view.signing, view.voided)
         self._enrolling.display(view)
         self._void.setVisible(view.allowed.void)
+        self._on_paper.setVisible(view.allowed.on_paper)
+        self._deviation.setText(view.deviation)
+        self._deviation.setVisible(bool(view.deviation))
         self._show_action()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -100,12 +115,7 @@ class DecisionPage(QWidget):
         self._presenter.rest()
 
     def _show_verdict(self, view: DecisionView) -> None:
-        tone = VERDICT_TONES[view.verdict]
-        if view.step is not Step.DECIDE:
-            tone = STATE_TONES.get(view.state, tone)
-        if view.state in (State.WITHDRAWN, State.LOST, State.VOIDED):
-            tone = Tone.NEUTRAL
-        self._verdict.display(tone, view.sentence, view.detail)
+        self._verdict.display(tone_of(view), view.sentence, view.detail)
         self._go.setText(_("Go to {code}").format(code=view.first_obstacle))
         self._go.setVisible(bool(view.first_obstacle))
 
@@ -161,15 +171,24 @@ class DecisionPage(QWidget):
     def _connect(self) -> None:
         presenter = self._presenter
         presenter.shown.connect(self.display)
+        presenter.signed.connect(self._signatures.forget_password)
         presenter.signed.connect(self._go_on)
+        presenter.dated.connect(self._calendar.display)
+        self._calendar.tried.connect(presenter.try_day0)
+        self._calendar.kept.connect(presenter.plan_day0)
         self._criteria.walk_wanted.connect(presenter.show_criterion)
         self._go.clicked.connect(lambda: presenter.show_criterion(self._first))
+        self._criteria.exception_wanted.connect(presenter.show_exception)
         self._deciding.changed.connect(self._show_action)
         self._deciding.criterion_wanted.connect(presenter.show_criterion)
         self._deciding.reopen_wanted.connect(self._ask_to_reopen)
         self._signatures.submitted.connect(self._proceed)
         self._signatures.wording_wanted.connect(presenter.show_wording)
-        self._enrolling.enrolled.connect(presenter.enrol)
+        self._enrolling.enrolled.connect(presenter.enrolling.enrol)
+        self._enrolling.corrected.connect(presenter.enrolling.correct)
+        self._consent.wanted.connect(presenter.show_consents)
+        self._consents.clicked.connect(presenter.show_consents)
+        self._on_paper.clicked.connect(presenter.show_signed_copies)
         self._void.clicked.connect(self._ask_to_void)
         self._act.clicked.connect(self._proceed)
         self._print.clicked.connect(presenter.print_checklist)
@@ -178,17 +197,33 @@ class DecisionPage(QWidget):
     def _lay_out(self) -> None:
         self._verdict.add_action(self._go)
         cards = QWidget()
-        stack = column(self._deciding, self._signatures, self._enrolling, gap=12)
-        stack.addLayout(row(spacer(), self._void))
+        cards_ = (self._deciding, self._signatures, self._enrolling, self._attempts)
+        stack = column(*cards_, gap=12)
+        stack.addLayout(row(self._consents, self._on_paper, spacer(), self._void))
         stack.addStretch(1)
         stack.setContentsMargins(0, 0, 4, 0)  # stands off from the scroll bar
         cards.setLayout(stack)
         side = scrolling(cards)
         side.setFixedWidth(SIDE_WIDTH)
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        left = column(self._verdict, filling(self._criteria), gap=12)
-        middle = row(left, side, gap=16)
-        middle.setStretch(0, 1)
-        layout = page_column(self._header, middle)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
+        left = QWidget()
+        left.setLayout(
+            column(
+                self._verdict,
+                self._deviation,
+                self._consent,
+                self._calendar,
+                filling(self._criteria),
+                gap=12,
+            )
+        )
+        middle = Beside(filling(left), side)
+        self.setLayout(page_column(self._header, filling(middle)))
+
+
+def tone_of(view: DecisionView) -> Tone:
+    """Give the colour of the headline: of the verdict, then of what became of it."""
+    if view.state in (State.WITHDRAWN, State.LOST, State.VOIDED):
+        return Tone.NEUTRAL
+    verdict = VERDICT_TONES[view.verdict]
+    return verdict if view.step is Step.DECIDE else STATE_TONES.get(view.state, verdict)

@@ -1,21 +1,26 @@
 """What the page of the decision shows, and what happens when somebody decides or signs."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from coordinator.commands.decisions import decide, enrol, reopen, void_screening
+from coordinator.commands.decisions import decide, reopen, void_screening
+from coordinator.commands.screening import set_dates
 from coordinator.commands.signing import sign
 from coordinator.domain.errors import CoordinatorError
 from coordinator.domain.screening import Outcome, Screening
-from coordinator.domain.signature import NotYourPassword, SamePerson
-from coordinator.domain.staff import NotDelegated
+from coordinator.domain.signature import Meaning, NotYourPassword, SamePerson
+from coordinator.domain.staff import NotDelegated, StaffMember
 from coordinator.queries.screenings import content_digest, screening_of
+from coordinator.queries.windows import windows_of
 from coordinator.registry.store import Registry
 from coordinator.text import _
-from ui.decision.view import DecisionView, SigningView
-from ui.decision.whole import view_of
+from ui.decision.attempts_presenter import AttemptsPresenter
+from ui.decision.enrolling_presenter import EnrollingPresenter
+from ui.decision.view import CalendarView, DecisionView, SigningView
+from ui.decision.whole import calendar_of, may_assess, view_of
 from ui.desk import Desk
 
 OF_THE_SIGNER = (SamePerson, NotDelegated)
@@ -25,24 +30,34 @@ class DecisionPresenter(QObject):
     """One screening at a time. What is signed is the content that was shown."""
 
     shown = Signal(DecisionView)
+    dated = Signal(CalendarView)
+    """For how long the results hold, with Day 0 as it is planned or tried."""
     signed = Signal()
     """A signature was taken, and is shown."""
     criterion_wanted = Signal(int, str)
+    consents_wanted = Signal(int)
     print_wanted = Signal(int)
     wording_wanted = Signal(int)
     """The wording of this protocol version is to be confirmed before anybody signs."""
+    signed_copy_wanted = Signal(int)
+    exception_wanted = Signal(int, str)
     left = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self.attempts = AttemptsPresenter(desk)
+        self.enrolling = EnrollingPresenter(desk)
         self._opened: Screening | None = None
         self._signing = SigningView()
+        self._known_signer = ""
+        self._tried: date | None = None
         self._is_shown = False
         desk.changed.connect(self._follow)
 
     def open(self, screening_id: int) -> None:
         self._signing = SigningView()
+        self._tried = None
         self._load(screening_id)
         self._tell()
 
@@ -75,14 +90,7 @@ class DecisionPresenter(QObject):
             )
             return
         self._tell_signing(is_busy=True)
-        signing = partial(
-            sign,
-            screening_id=screening.id,
-            user_name=user_name.strip(),
-            password=password,
-            meaning=meaning,
-            content_sha256=content_digest(screening),
-        )
+        signing = _signing(screening, meaning, user_name.strip(), password)
         self._desk.ask_in_background(
             signing, self._desk.staff_member, done=self._take_signature, failed=self._refuse
         )
@@ -90,11 +98,27 @@ class DecisionPresenter(QObject):
     def reopen(self, reason: str) -> None:
         self._desk.do(reopen, screening_id=self._screening.id, reason=reason)
 
-    def enrol(self, enrolled_on: date) -> None:
-        self._desk.do(enrol, screening_id=self._screening.id, enrolled_on=enrolled_on)
-
     def void(self, reason: str) -> None:
         self._desk.do(void_screening, screening_id=self._screening.id, reason=reason)
+
+    def try_day0(self, day: date) -> None:
+        """Show what would hold with Day 0 on `day`; nothing is stored."""
+        self._tried = day
+        self._tell_windows()
+
+    def plan_day0(self, day: date) -> None:
+        dates = self._screening.dates
+        done = self._desk.do(
+            set_dates,
+            screening_id=self._screening.id,
+            screening_visit=dates.screening_visit,
+            enrolment=day,
+            first_dose=dates.first_dose,
+            seen=dates,
+        )
+        if done:
+            self._tried = None
+            self._refresh()
 
     def show_criterion(self, code: str) -> None:
         """Go to a criterion's place in the walk."""
@@ -102,6 +126,15 @@ class DecisionPresenter(QObject):
 
     def show_wording(self) -> None:
         self.wording_wanted.emit(self._screening.version.id)
+
+    def show_consents(self) -> None:
+        self.consents_wanted.emit(self._screening.id)
+
+    def show_signed_copies(self) -> None:
+        self.signed_copy_wanted.emit(self._screening.id)
+
+    def show_exception(self, code: str) -> None:
+        self.exception_wanted.emit(self._screening.id, code)
 
     def print_checklist(self) -> None:
         self.print_wanted.emit(self._screening.id)
@@ -118,12 +151,14 @@ class DecisionPresenter(QObject):
 
     def _take_signature(self, _nothing: None) -> None:
         self._signing = SigningView()
-        self._refresh()
+        self._load(self._screening.id)
+        self._known_signer = self._screening.signatures[-1].user_name
+        self._tell()
         self.signed.emit()
 
     def _refuse(self, error: CoordinatorError) -> None:
         """Say at the field what is wrong with it; all else stands at the head of the page."""
-        words = f"{error.what_happened} {error.what_to_do}"
+        words = str(error)
         self._signing = SigningView()
         if isinstance(error, NotYourPassword):
             self._tell_signing(password_problem=words)
@@ -157,7 +192,33 @@ class DecisionPresenter(QObject):
     def _tell(self) -> None:
         today = self._desk.ask(_day_of)
         person = self._desk.staff_member
-        self.shown.emit(view_of(self._screening, person, today, self._signing))
+        self.shown.emit(
+            view_of(self._screening, person, today, self._signing, self._known_signer)
+        )
+        self.attempts.follow(self._screening)
+        self.enrolling.follow(self._screening)
+        self._tell_windows()
+
+    def _tell_windows(self) -> None:
+        screening, today = self._screening, self._desk.ask(_day_of)
+        day0 = self._tried or screening.dates.enrolment
+        bars = self._desk.ask(windows_of, screening.id, day0)
+        can_plan = screening.is_open and may_assess(screening, self._desk.staff_member, today)
+        self.dated.emit(calendar_of(screening.dates, bars, day0, today, can_plan=can_plan))
+
+
+def _signing(
+    screening: Screening, meaning: Meaning, user_name: str, password: str
+) -> Callable[[Registry, StaffMember], None]:
+    """Give the work that signs what is shown of `screening`."""
+    return partial(
+        sign,
+        screening_id=screening.id,
+        user_name=user_name,
+        password=password,
+        meaning=meaning,
+        content_sha256=content_digest(screening),
+    )
 
 
 def _day_of(registry: Registry) -> date:

@@ -118,6 +118,10 @@ class SignatureCard(Card):
         self._user_name.clear()
         self._password.clear()
 
+    def forget_password(self) -> None:
+        """Empty the password: it was used, and is typed anew for each signature (G1)."""
+        self._password.clear()
+
     def start(self) -> None:
         """Go to the first field that is empty."""
         (self._password if self.user_name else self._user_name).setFocus()

@@ -1,11 +1,17 @@
 """Who signs next, what has been signed, and which signatures were voided (G2 to G4)."""
 
 from dataclasses import replace
-from datetime import date
 
 from coordinator.domain.protocol import WordingUnconfirmed
 from coordinator.domain.screening import CONFIRMED_BY, SIGNED_OUTCOMES, Screening
-from coordinator.domain.signature import DUTY_TO_SIGN, MEANING_WORDS, Meaning, Signature
+from coordinator.domain.signature import (
+    CHANGED_SINCE,
+    MEANING_WORDS,
+    Meaning,
+    Signature,
+    digest,
+)
+from coordinator.domain.signed_content import content_of
 from coordinator.domain.staff import ROLE_WORDS, Role, StaffMember
 from coordinator.text import _
 from ui.decision.view import SignaturePlace, SigningView
@@ -22,9 +28,13 @@ def places_of(screening: Screening) -> tuple[SignaturePlace, ...]:
 
 
 def signing_of(
-    screening: Screening, person: StaffMember, today: date, state: SigningView
+    screening: Screening, person: StaffMember, state: SigningView, known: str
 ) -> SigningView:
-    """Say what is signed next and by whom; `state` is what became of the last attempt."""
+    """Say what is signed next; `state` is what became of the last attempt.
+
+    `known` is the user name with which somebody has signed since the sign-in: for the first
+    signature after it the name is asked too (G1).
+    """
     meaning = screening.next_meaning
     if meaning is None:
         return SigningView()
@@ -38,11 +48,8 @@ def signing_of(
             remedy=open_wording.what_to_do,
             is_wording_open=True,
         )
-    duty = DUTY_TO_SIGN[meaning]
-    is_own = meaning is Meaning.COMPLETED and person.is_delegated(
-        duty, today, screening.trial.id
-    )
-    return replace(panel, user_name=person.user_name if is_own else "")
+    is_own = meaning is Meaning.COMPLETED and person.user_name == known
+    return replace(panel, user_name=known if is_own else "")
 
 
 def role_words(meaning: Meaning) -> str:
@@ -60,7 +67,7 @@ def voided_words(signatures: tuple[Signature, ...]) -> tuple[str, ...]:
             signed_at=moment(found.signed_at),
             meaning=_(MEANING_WORDS[found.meaning]),
             at=moment(found.voided_at.astimezone()),
-            why=found.void_reason,
+            why=_(found.void_reason),
         )
         for found in reversed(signatures)
         if found.voided_at is not None
@@ -77,6 +84,18 @@ def _place(screening: Screening, meaning: Meaning) -> SignaturePlace:
     if not signed:
         return place
     found = signed[-1]
-    return replace(
-        place, role=_(found.role), signed_by=found.signer, signed_at=moment(found.signed_at)
+    said = _signed_words(found)
+    if found.is_outdated(digest(content_of(screening))):
+        said = f"{said}\n{_(CHANGED_SINCE)}"
+    return replace(place, role=_(found.role), signed_by=found.signer, signed_at=said)
+
+
+def _signed_words(signature: Signature) -> str:
+    """Say when it was signed; on paper, also who attached the signed copy (G2, G5)."""
+    if signature.signed_on is None:
+        return moment(signature.signed_at)
+    return _("on paper, {day}; signed copy attached by {name}, {at}").format(
+        day=signature.signed_on.isoformat(),
+        name=signature.attached_by,
+        at=moment(signature.signed_at),
     )

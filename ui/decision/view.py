@@ -6,7 +6,9 @@ from enum import StrEnum
 
 from coordinator.domain.checklist import Verdict
 from coordinator.domain.criterion import Standing
+from coordinator.domain.enrolment import NO_ALLOTMENT, Allotment
 from coordinator.domain.screening import Outcome, State
+from coordinator.domain.windows import WindowBar
 
 
 class Step(StrEnum):
@@ -28,6 +30,8 @@ class CriterionLine:
     is_claimed: bool
     evidence: str
     notes: tuple[tuple[str, str], ...] = ()
+    is_excepted: bool = False
+    exception_link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,24 @@ class Allowed:
 
     reopen: bool = False
     enrol: bool = False
+    correct_allotment: bool = False
     end: bool = False
     void: bool = False
+    on_paper: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """`day0` is the day that is tried, or the one `planned`; None where there is none."""
+
+    bars: tuple[WindowBar, ...]
+    consent: date
+    visit: date | None
+    planned: date | None
+    first_dose: date | None
+    day0: date | None
+    today: date
+    can_plan: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +130,7 @@ class DecisionView:
     allowed: Allowed
     consented_on: date
     today: date
+    due: tuple[str, ...] = ()  # consents, each in a sentence
+    deviation: str = ""
+    enrolment: str = ""
+    allotment: Allotment = NO_ALLOTMENT

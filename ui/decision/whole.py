@@ -2,12 +2,10 @@
 
 from datetime import date
 
-from coordinator.domain.checklist import (
-    VERDICT_WORDS,
-    Checklist,
-    in_order_of_concern,
-)
+from coordinator.domain.checklist import Checklist, in_order_of_concern
+from coordinator.domain.consent_lacking import lacking_words
 from coordinator.domain.criterion import Standing
+from coordinator.domain.enrolment import enrolment_words
 from coordinator.domain.screening import (
     OUTCOME_WORDS,
     STATE_OF_END,
@@ -19,12 +17,19 @@ from coordinator.domain.screening import (
     State,
     obstacles,
 )
-from coordinator.domain.screening_words import subtitle_words, title_words
+from coordinator.domain.screening_words import (
+    deviation_words,
+    subtitle_words,
+    title_words,
+    verdict_words,
+)
 from coordinator.domain.staff import Duty, StaffMember
-from coordinator.text import N_, _
+from coordinator.domain.windows import ScreeningDates, WindowBar
+from coordinator.text import N_, _, called, in_turn, listed, sentences
 from ui.decision.signing import places_of, signing_of, voided_words
 from ui.decision.view import (
     Allowed,
+    CalendarView,
     DecisionView,
     Obstacle,
     OutcomeOffer,
@@ -50,7 +55,11 @@ SIGNED_BY = N_("Signed by {names}.")
 
 
 def view_of(
-    screening: Screening, person: StaffMember, today: date, signing: SigningView
+    screening: Screening,
+    person: StaffMember,
+    today: date,
+    signing: SigningView,
+    known_signer: str = "",
 ) -> DecisionView:
     checklist = screening.checklist
     allowed = allowed_to(screening, person, today)
@@ -75,11 +84,36 @@ def view_of(
         decided=_decided_words(screening.decision),
         decision_reason=screening.decision.reason if screening.decision else "",
         places=places,
-        signing=signing_of(screening, person, today, signing),
+        signing=signing_of(screening, person, signing, known_signer),
         voided=voided_words(screening.signatures),
         allowed=allowed,
         consented_on=screening.consent.given_on,
         today=today,
+        due=consents_due(screening),
+        deviation=deviation_words(_excepted(screening)),
+        enrolment=enrolment_words(screening.enrolment),
+        allotment=screening.allotment,
+    )
+
+
+def calendar_of(
+    dates: ScreeningDates,
+    bars: tuple[WindowBar, ...],
+    day0: date | None,
+    today: date,
+    *,
+    can_plan: bool,
+) -> CalendarView:
+    """Show for how long results hold, with Day 0 as it is planned or tried."""
+    return CalendarView(
+        bars,
+        dates.consent,
+        dates.screening_visit,
+        dates.enrolment,
+        dates.first_dose,
+        day0,
+        today,
+        can_plan,
     )
 
 
@@ -96,8 +130,10 @@ def allowed_to(screening: Screening, person: StaffMember, today: date) -> Allowe
     return Allowed(
         reopen=assesses and was_decided and State.IN_SCREENING in ways,
         enrol=assesses and State.ENROLLED in ways,
+        correct_allotment=assesses and screening.enrolment is not None,
         end=assesses and was_decided and State.WITHDRAWN in ways,
         void=consents and State.VOIDED in ways,
+        on_paper=assesses and bool(places_of(screening)),
     )
 
 
@@ -111,19 +147,27 @@ def offers_of(screening: Screening) -> tuple[OutcomeOffer, ...]:
         Outcome.WITHDRAWN: State.WITHDRAWN in ways,
         Outcome.LOST: State.LOST in ways,
     }
-    return tuple(_offer(screening.checklist, o) for o, is_so in possible.items() if is_so)
+    return tuple(_offer(screening, o) for o, is_so in possible.items() if is_so)
 
 
-def _offer(checklist: Checklist, outcome: Outcome) -> OutcomeOffer:
+def consents_due(screening: Screening) -> tuple[str, ...]:
+    """Say which consents the subject has to be asked for before going on (C3)."""
+    words = _("Consent is due: {what}.")
+    return tuple(words.format(what=lacking_words(lacking)) for lacking in screening.lacking)
+
+
+def _offer(screening: Screening, outcome: Outcome) -> OutcomeOffer:
+    checklist = screening.checklist
     in_the_way: tuple[Obstacle, ...] = ()
     failed: tuple[str, ...] = ()
     if outcome is Outcome.ELIGIBLE:
-        in_the_way = _obstacles(checklist)
+        due = (Obstacle(sentence, "") for sentence in consents_due(screening))
+        in_the_way = (*_obstacles(checklist), *due)
     elif outcome is Outcome.SCREEN_FAILURE:
         failed = tuple(
             f"{item.criterion.code}  {item.criterion.text}"
             for item in checklist.asked
-            if item.standing is Standing.FAILED
+            if item.standing is Standing.FAILED and not item.excepted_by
         )
         if not failed:
             in_the_way = (Obstacle(_("No criterion has failed."), ""),)
@@ -139,9 +183,9 @@ def _offer(checklist: Checklist, outcome: Outcome) -> OutcomeOffer:
 
 
 def _obstacles(checklist: Checklist) -> tuple[Obstacle, ...]:
-    firsts = [
-        codes[0] for codes in (checklist.failed, checklist.open, checklist.unevidenced) if codes
-    ]
+    repeated = tuple(code for expired in checklist.expired for code in expired.codes)
+    standing = (checklist.failed, checklist.open, checklist.unevidenced, repeated)
+    firsts = [codes[0] for codes in standing if codes]
     return tuple(
         Obstacle(f"{sentence[:1].upper()}{sentence[1:]}", code)
         for sentence, code in zip(obstacles(checklist), firsts, strict=True)
@@ -152,19 +196,25 @@ def _headline(screening: Screening, places: tuple[SignaturePlace, ...]) -> tuple
     """Say where the screening stands, and what is missing or comes next."""
     decision = screening.decision
     if screening.is_open or decision is None:
-        found = "; ".join(obstacles(screening.checklist))
-        return _(VERDICT_WORDS[screening.checklist.verdict]), found[:1].upper() + found[1:]
+        found = in_turn(obstacles(screening.checklist))
+        return verdict_words(screening.checklist), found[:1].upper() + found[1:]
     due = [place for place in places if place.is_due]
     names = [place.signed_by for place in places if place.signed_by]
     if due:
         detail = _(WAITS_FOR).format(role=due[0].role.lower())
     else:
-        detail = _(SIGNED_BY).format(names=", ".join(names)) if names else ""
+        detail = _(SIGNED_BY).format(names=listed(names)) if names else ""
     state = screening.state
     words = OUTCOME_WORDS[decision.outcome] if due else STATE_WORDS[state]
     if decision.failed and state is not State.VOIDED:
-        return f"{_(words)}: {', '.join(decision.failed)}", detail
+        return called(_(words), listed(decision.failed)), detail
     return _(words), detail
+
+
+def _excepted(screening: Screening) -> tuple[str, ...]:
+    """Give the criteria excepted by the decision, or now where nothing is decided."""
+    decision = screening.decision
+    return decision.excepted if decision else screening.checklist.excepted
 
 
 def _step(screening: Screening, offers: tuple[OutcomeOffer, ...]) -> Step:
@@ -184,4 +234,4 @@ def _decided_words(decision: Decision | None) -> str:
     if decision.ended_on is None:
         return said
     ended = _("Ended on {day}.").format(day=decision.ended_on.isoformat())
-    return f"{said} {ended}"
+    return sentences((said, ended))

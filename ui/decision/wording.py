@@ -2,11 +2,17 @@
 
 from datetime import datetime
 
+from coordinator.domain.approved_exception import (
+    DEVIATION,
+    approval_words,
+    left_behind_words,
+)
 from coordinator.domain.checklist import Item, walked_items
-from coordinator.domain.criterion import ANSWER_WORDS, MEANING_WORDS, Answer
+from coordinator.domain.criterion import ANSWER_WORDS, MEANING_WORDS, Answer, Standing
 from coordinator.domain.evidence import SOURCE_WORDS, Evidence
 from coordinator.domain.screening_words import standing_word
-from coordinator.text import N_, _
+from coordinator.domain.unit_words import unit_words
+from coordinator.text import N_, _, in_turn, particulars
 from ui.decision.view import CriterionLine
 
 REASON_LABELS = {
@@ -24,8 +30,33 @@ def line_of(item: Item) -> CriterionLine:
         standing=item.standing,
         is_claimed=item.lacks_evidence,
         evidence=parts_words(item) or evidence_words(item.entry.evidence),
-        notes=notes_of(item),
+        notes=(*exception_notes(item), *notes_of(item)),
+        is_excepted=item.excepted_by is not None,
+        exception_link=exception_link(item),
     )
+
+
+def exception_notes(item: Item) -> tuple[tuple[str, str], ...]:
+    """Tell of the exception under which a failed criterion does not stand in the way (S6)."""
+    if (left := item.left_behind) is not None:
+        return ((_("Exception"), left_behind_words(left)),)
+    if (found := item.excepted_by) is None or found.signed_at is None:
+        return ()
+    signed = _("Signed by {signer}, {at}.").format(
+        signer=found.signer, at=moment(found.signed_at)
+    )
+    return ((_(DEVIATION), f"{approval_words(found)}\n{signed}"),)
+
+
+def exception_link(item: Item) -> str:
+    """Word the way to the exceptions of a criterion; empty where there can be none."""
+    if item.excepted_by:
+        return _("E&xception in force")
+    if item.left_behind:
+        return _("E&xception to sign again…")
+    if item.standing is Standing.FAILED:
+        return _("E&xception…")
+    return _("Former e&xceptions") if item.exceptions else ""
 
 
 def answer_words(item: Item) -> str:
@@ -38,14 +69,14 @@ def answer_words(item: Item) -> str:
 
 def evidence_words(evidence: Evidence) -> str:
     """Write a source document in a line: kind, place, date, value with unit."""
-    value = f"{evidence.value} {evidence.unit}".strip()
+    value = unit_words(f"{evidence.value} {evidence.unit}", is_reported=True)
     said = (
         _(SOURCE_WORDS[evidence.kind]) if evidence.kind else "",
         evidence.place,
         evidence.dated_on.isoformat() if evidence.dated_on else "",
         value,
     )
-    return ", ".join(filter(None, said))
+    return particulars(filter(None, said))
 
 
 def parts_words(item: Item) -> str:
@@ -53,7 +84,7 @@ def parts_words(item: Item) -> str:
     if not item.criterion.answered_by_parts:
         return ""
     asked = (part for part in item.parts if not part.criterion.is_heading)
-    return "; ".join(f"{part.criterion.code} {standing_word(part)}" for part in asked)
+    return in_turn(f"{part.criterion.code} {standing_word(part)}" for part in asked)
 
 
 def notes_of(item: Item) -> tuple[tuple[str, str], ...]:
@@ -80,11 +111,14 @@ def _notes(item: Item) -> tuple[tuple[str, str], ...]:
     found = (
         (_("Evidence"), document),
         (_("Missing"), _("kind, place or date of the source document") if claimed else ""),
-        (_(label) if label else "", ", ".join(filter(None, (entry.reason, due)))),
+        (_(label) if label else "", particulars(filter(None, (entry.reason, due)))),
         (_("Computed"), item.finding.working if item.finding else ""),
         (_("Against it"), entry.against_finding),
         (_("Corrected"), entry.correction),
         (_("Remark"), entry.remark),
-        (_("Entered"), f"{entry.by}, {moment(entry.at.astimezone())}" if entry.at else ""),
+        (
+            _("Entered"),
+            particulars((entry.by, moment(entry.at.astimezone()))) if entry.at else "",
+        ),
     )
     return tuple((label, words) for label, words in found if label and words.strip())

@@ -3,23 +3,25 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from coordinator.text import _
 from ui.first_start.model import FirstStartView, FoundingForm, Step
 from ui.first_start.people import PersonFields
+from ui.first_start.place import PlaceCard
 from ui.first_start.presenter import FirstStartPresenter
+from ui.first_start.recovery import Recovery
 from ui.first_start.welcome import Welcome
-from ui.widgets.badge import Picture
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.card import Card
 from ui.widgets.form import FormField
 from ui.widgets.header import PageHeader
-from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.labels import Label
 from ui.widgets.layouts import column, filling, row, scrolling, spacer
 from ui.widgets.named import named, styled
+from ui.widgets.page_area import PageStack
 from ui.widgets.progress import TaskProgress
-from ui.widgets.tones import Tone
 
 WIDTH = 880
 
@@ -28,13 +30,9 @@ class FirstStartPage(QWidget):
     def __init__(self, presenter: FirstStartPresenter) -> None:
         super().__init__()
         self._presenter = presenter
-        self._place = Path()
         self._welcome = Welcome()
-        self._where = named("place", ElidedLabel("", Qt.TextElideMode.ElideMiddle))
-        self._move = named("move", quiet(_("C&hange…"), "folder"))
-        self._doubt = named("doubt", Label())
-        self._advice = Label(role="second")
-        self._warning = QWidget()
+        self._recovery = Recovery()
+        self._place = PlaceCard()
         self._site_name = named("site_name", QLineEdit())
         self._site_number = named("site_number", QLineEdit())
         self._coordinator = PersonFields("coordinator", _("Site coordinator"))
@@ -43,7 +41,7 @@ class FirstStartPage(QWidget):
         self._back = named("back", quiet(_("&Back")))
         self._found = named("found", primary(_("&Make the registry")))
         self._progress = TaskProgress()
-        self._steps = QStackedWidget()
+        self._steps = PageStack()
         self._lay_out()
         self._connect()
         self.setFocusProxy(self._welcome)
@@ -51,13 +49,9 @@ class FirstStartPage(QWidget):
         presenter.refresh()
 
     def display(self, view: FirstStartView) -> None:
-        self._place = Path(view.place)
-        self._where.setText(view.place)
-        self._move.setVisible(view.can_move)
-        self._warning.setVisible(bool(view.doubt))
-        self._doubt.setText(view.doubt)
-        self._advice.setText(view.advice)
+        self._place.display(view)
         self._welcome.show_problem(view.problem)
+        self._welcome.offer_languages(view.languages, view.language)
         self._problem.setText(view.problem)
         self._problem.setVisible(bool(view.problem))
         is_working = view.step is Step.WORKING
@@ -68,11 +62,13 @@ class FirstStartPage(QWidget):
             self._progress.finish()
             self._show_step(view.step)
         self._show_problems(dict(view.problems))
+        self._recovery.display(view.recovery_key, view.printed)
 
     def _show_step(self, step: Step) -> None:
-        if self._steps.currentIndex() != (step is Step.FORM):
-            self._steps.setCurrentIndex(step is Step.FORM)
-            first = self._site_name if step is Step.FORM else self._welcome
+        place = (Step.WELCOME, Step.FORM, Step.RECOVERY).index(step)
+        if self._steps.currentIndex() != place:
+            self._steps.setCurrentIndex(place)
+            first = (self._welcome, self._site_name, self._recovery)[place]
             self.setFocusProxy(first)
             first.setFocus()
 
@@ -86,7 +82,11 @@ class FirstStartPage(QWidget):
 
     def _fields(self) -> dict[str, FormField]:
         """All fields by the names that the presenter calls them, in reading order."""
-        fields = {"site_name": self._name_field, "site_number": self._number_field}
+        fields = {
+            "server": self._place.server,
+            "site_name": self._name_field,
+            "site_number": self._number_field,
+        }
         for role, person in (
             ("coordinator", self._coordinator),
             ("investigator", self._investigator),
@@ -101,17 +101,18 @@ class FirstStartPage(QWidget):
                 self._site_number.text(),
                 self._coordinator.form(),
                 self._investigator.form(),
+                server=self._place.address,
             )
         )
 
-    def _choose_place(self) -> None:
-        dialog = QFileDialog(self, _("Where shall the registry lie?"), str(self._place.parent))
-        named("place_dialog", dialog)
+    def _choose_sheet(self) -> None:
+        dialog = QFileDialog(self, _("Where shall the sheet be written?"))
+        named("sheet_dialog", dialog)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("registry")
-        dialog.selectFile(self._place.name)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(_("recovery key.pdf"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda chosen: self._presenter.put_at(Path(chosen)))
+        dialog.fileSelected.connect(lambda chosen: self._presenter.write_sheet(Path(chosen)))
         dialog.open()
 
     def _connect(self) -> None:
@@ -119,52 +120,60 @@ class FirstStartPage(QWidget):
         self._welcome.set_up_wanted.connect(presenter.set_up)
         self._welcome.samples_wanted.connect(presenter.try_samples)
         self._welcome.other_wanted.connect(presenter.other_registry_wanted)
-        self._move.clicked.connect(self._choose_place)
+        self._welcome.language_wanted.connect(presenter.language_wanted)
+        self._place.chosen.connect(presenter.put_at)
+        self._place.shared.connect(presenter.share_at)
         self._back.clicked.connect(presenter.go_back)
         self._progress.cancelled.connect(presenter.cancel)
         presenter.progressed.connect(self._progress.advance)
         self._found.clicked.connect(self._give)
+        self._recovery.print_wanted.connect(self._choose_sheet)
+        self._recovery.kept.connect(presenter.go_on)
 
     def _lay_out(self) -> None:
         styled(self._problem, tone="failed")
-        styled(self._doubt, tone="open")
-        why = QWidget()
-        why.setLayout(column(self._doubt, self._advice, gap=2))
-        self._warning.setLayout(row(Picture("warning", Tone.OPEN, 20), filling(why), gap=12))
         self._name_field = FormField(_("Hospital and &department"), self._site_name)
         self._number_field = FormField(
             _("Site &number"),
             self._site_number,
             _("It begins the screening numbers, as in 07001."),
         )
-        place = Card(
-            row(filling(self._where), self._move), self._warning, title=_("The registry")
+        form = QWidget()
+        form.setLayout(
+            column(
+                spacer(),
+                row(spacer(), filling(self._form(), 9), spacer(), gap=0),
+                spacer(),
+            )
         )
-        site = row(filling(self._name_field, 3), filling(self._number_field, 2), gap=16)
-        people = row(filling(self._coordinator), filling(self._investigator), gap=16)
-        foot = row(spacer(), self._back, self._found)
+        self._steps.addWidget(self._welcome)
+        self._steps.addWidget(scrolling(form))
+        self._steps.addWidget(scrolling(self._recovery))
+        self.setLayout(column(filling(self._steps), self._progress, gap=0))
+
+    def _form(self) -> QWidget:
         header = PageHeader(
             _("Set up this site"),
-            _("Two people begin: who screens, and who confirms eligibility."),
+            _(
+                "Two people begin: who screens, and who confirms eligibility. The investigator "
+                "chooses another password at the first sign-in."
+            ),
         )
+        site = Beside(filling(self._name_field, 3), filling(self._number_field, 2))
+        people = Beside(filling(self._coordinator), filling(self._investigator))
+        foot = row(spacer(), self._back, self._found)
         middle = QWidget()
         middle.setMaximumWidth(WIDTH)
         middle.setLayout(
             column(
                 header,
-                place,
+                self._place,
                 Card(site, title=_("The site")),
                 people,
                 self._problem,
                 foot,
-                gap=16,
-                margin=24,
+                gap=12,
+                margin=16,
             )
         )
-        form = QWidget()
-        form.setLayout(
-            column(spacer(), row(spacer(), filling(middle, 9), spacer(), gap=0), spacer())
-        )
-        self._steps.addWidget(self._welcome)
-        self._steps.addWidget(scrolling(form))
-        self.setLayout(column(filling(self._steps), self._progress, gap=0))
+        return middle

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLineEdit
 
-from coordinator.text import _
+from coordinator.text import _, called
 from ui.first_start.model import PersonForm, proposed_user_name
 from ui.widgets.card import Card
 from ui.widgets.form import FormField
@@ -27,7 +27,7 @@ class PersonFields(Card):
             "again": FormField(_("Password again"), self._again),
         }
         for field in self.fields.values():
-            said(f"{title}: {field.input.accessibleName()}", field.input)
+            said(called(title, field.input.accessibleName()), field.input)
         self.add(
             column(
                 self.fields["name"],

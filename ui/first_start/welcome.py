@@ -1,4 +1,4 @@
-"""The three ways to begin."""
+"""The three ways to begin, and in which language."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -7,10 +7,11 @@ from coordinator.text import _
 from ui.widgets.badge import Picture
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.card import Card
+from ui.widgets.choices import ChoiceField
 from ui.widgets.icons import Ink
 from ui.widgets.labels import Label, heading, second, title
 from ui.widgets.layouts import column, filling, row, spacer
-from ui.widgets.named import named, styled
+from ui.widgets.named import named, said, styled
 
 WIDTH = 680
 
@@ -19,15 +20,18 @@ class Welcome(QWidget):
     set_up_wanted = Signal()
     samples_wanted = Signal()
     other_wanted = Signal()
+    language_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
+        self._language = named("language", said(_("Language"), ChoiceField()))
         self._set_up = named("set_up", primary(_("&Set up…")))
         self._samples = named("try_samples", quiet(_("&Try it")))
         self._open = named("open_registry", quiet(_("&Open…")))
         self._problem = named("welcome_problem", Label())
         styled(self._problem, tone="failed")
         self._lay_out()
+        self._language.chosen.connect(self.language_wanted)
         self._set_up.clicked.connect(self.set_up_wanted)
         self._samples.clicked.connect(self.samples_wanted)
         self._open.clicked.connect(self.other_wanted)
@@ -36,6 +40,12 @@ class Welcome(QWidget):
     def show_problem(self, sentence: str) -> None:
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
+
+    def offer_languages(self, languages: tuple[tuple[str, str], ...], spoken: str) -> None:
+        """Offer each language by its own name; none is asked for where there is but one."""
+        self._language.offer(languages)
+        self._language.set_value(spoken)
+        self._language.setVisible(len(languages) > 1)
 
     def _lay_out(self) -> None:
         words = QWidget()
@@ -68,11 +78,13 @@ class Welcome(QWidget):
                 self._open,
             ),
         )
-        head = row(Picture("mark", Ink.ACCENT, 40), filling(words), gap=16)
+        head = row(Picture("mark", Ink.ACCENT, 40), filling(words), self._language, gap=16)
         middle = QWidget()
-        middle.setFixedWidth(WIDTH)
+        middle.setMaximumWidth(WIDTH)
         middle.setLayout(column(head, *ways, self._problem, gap=16))
-        self.setLayout(column(spacer(), row(spacer(), middle, spacer()), spacer(), margin=24))
+        self.setLayout(
+            column(spacer(), row(spacer(), filling(middle, 99), spacer()), spacer(), margin=24)
+        )
 
 
 def way(picture: str, words: str, detail: str, button: QPushButton) -> Card:

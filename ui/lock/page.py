@@ -27,12 +27,14 @@ class LockPage(QWidget):
         self._password = PasswordField()
         self._field = named("password_field", FormField(_("&Password"), self._password))
         self._unlock = named("unlock", primary(_("&Unlock"), "lock"))
+        self._else = named("somebody_else", quiet(_("Somebody &else…"), "person"))
         self._sign_out = named("lock_sign_out", quiet(_("&Sign out")))
         self._lay_out()
         self.setFocusProxy(self._password)
         self._password.submitted.connect(self._knock)
         self._unlock.clicked.connect(self._knock)
         self._sign_out.clicked.connect(presenter.sign_out_wanted)
+        self._else.clicked.connect(presenter.somebody_else_wanted)
         presenter.shown.connect(self.display)
         presenter.refresh()
 
@@ -41,12 +43,16 @@ class LockPage(QWidget):
         self._role.setText(view.role)
         self._why.setText(view.why)
         self._why.setVisible(bool(view.why))
-        for part in (self._password, self._unlock, self._sign_out):
+        for part in (self._password, self._unlock, self._else, self._sign_out):
             part.setEnabled(not view.is_busy)
         self._field.show_problem(view.problem)
         if view.problem:
             self._password.clear()
             self._password.setFocus()
+
+    def clear(self) -> None:
+        """Let nothing that was typed stay in the field."""
+        self._password.clear()
 
     def _knock(self) -> None:
         self._presenter.unlock(self._password.text())
@@ -55,7 +61,7 @@ class LockPage(QWidget):
         who = QWidget()
         who.setLayout(column(self._name, self._role, gap=0))
         head = row(Picture("lock", Ink.ACCENT, 32), filling(who), gap=16)
-        acts = row(spacer(), self._sign_out, self._unlock)
+        acts = row(self._else, spacer(), self._sign_out, self._unlock)
         card = Card(head, self._why, self._field, acts, gap=16, margin=24)
         card.setFixedWidth(WIDTH)
         self.setLayout(column(spacer(), row(spacer(), card, spacer()), spacer(), margin=24))

@@ -22,8 +22,10 @@ class LockView:
 
 class LockPresenter(QObject):
     shown = Signal(LockView)
-    unlocked = Signal()
+    unlocked = Signal(object)
+    """The staff member who is back, as the registry now knows them."""
     sign_out_wanted = Signal()
+    somebody_else_wanted = Signal()
 
     def __init__(self, desk: Desk, why: str) -> None:
         super().__init__()
@@ -44,12 +46,12 @@ class LockPresenter(QObject):
         user_name = self._desk.staff_member.user_name
         self._desk.ask_in_background(
             partial(sign_in, user_name=user_name, password=password),
-            done=lambda _person: self.unlocked.emit(),
+            done=self.unlocked.emit,
             failed=self._refuse,
         )
 
     def _refuse(self, error: CoordinatorError) -> None:
-        self._show(problem=f"{error.what_happened} {error.what_to_do}")
+        self._show(problem=str(error))
 
     def _show(self, *, problem: str = "", is_busy: bool = False) -> None:
         self._view = replace(self._view, problem=problem, is_busy=is_busy)

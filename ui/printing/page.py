@@ -1,9 +1,10 @@
 """A form as it will be printed, and the ways it can leave the program."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QMarginsF, QUrl
 from PySide6.QtGui import (
     QDesktopServices,
     QHideEvent,
@@ -12,30 +13,31 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from coordinator.domain.form import Copy
 from coordinator.text import _, many
+from ui.printing.choices import ChoicesBar
+from ui.printing.order import Order
 from ui.printing.presenter import PrintingPresenter
+from ui.printing.signing import CertificateDialog
 from ui.printing.view import PrintingView
-from ui.widgets.buttons import icon_button, primary, quiet
+from ui.widgets.buttons import icon_button, link, primary, quiet
 from ui.widgets.card import Card
-from ui.widgets.choices import ChoiceField
 from ui.widgets.empty import EmptyState
 from ui.widgets.header import PageHeader, page_column
 from ui.widgets.layouts import column, filling
 from ui.widgets.messages import MessageBar
-from ui.widgets.named import named, said
+from ui.widgets.named import named
 from ui.widgets.saving import save_dialog
 
 if TYPE_CHECKING:
     # QtPdf and QtPrintSupport are loaded when the first form is shown or printed.
     from PySide6.QtPrintSupport import QPrinter
 
+    from ui.printing.dialog import PrinterDialog
     from ui.printing.preview import Preview
 
 PDF = "PDF (*.pdf)"
-COPY_WIDTH = 140
 ROOM_FOR_ALL = 960  # pixels
 
 
@@ -44,19 +46,19 @@ class PrintingPage(QWidget):
         super().__init__()
         self._presenter = presenter
         self._view = PrintingView()
-        self._printer: QPrinter | None = None
+        self._dialog: PrinterDialog | None = None
         self._folder = ""
         self._print = named("print", primary(_("Print…"), "print", "Ctrl+P"))
         self._save = named("save", quiet(_("Save as PDF…"), "save", "Ctrl+S"))
         self._viewer = named("open_viewer", quiet(_("&Open in viewer"), "external"))
-        self._copy = named("copy", said(_("Copy"), ChoiceField()))
-        self._copy.setFixedWidth(COPY_WIDTH)
+        self._several = named("several", link(_("Print se&veral forms…"), "copy"))
+        self._choices = named("choices", ChoicesBar(self._several))
         self._smaller = named("smaller", icon_button("minus", _("Smaller (Ctrl+-)")))
         self._larger = named("larger", icon_button("add", _("Larger (Ctrl++)")))
         self._back = named("leave", icon_button("arrow-left", _("Go back"), "Alt+Left"))
         self._header = PageHeader(
             primary=self._print,
-            others=(self._smaller, self._larger, self._copy, self._viewer, self._save),
+            others=(self._smaller, self._larger, self._viewer, self._save),
             back=self._back,
         )
         self._told = named("told", MessageBar())
@@ -84,9 +86,7 @@ class PrintingPage(QWidget):
         has_pdf = bool(view.pdf) and not view.is_busy
         for part in (self._print, self._save, self._viewer, self._larger, self._smaller):
             part.setEnabled(has_pdf)
-        self._copy.setVisible(len(view.copies) > 1)
-        self._copy.offer([(copy.value, words) for copy, words in view.copies])
-        self._copy.set_value(view.copy.value)
+        self._choices.display(view)
         pages = ""
         if has_pdf:
             self.preview.show_pdf(view.pdf)
@@ -121,25 +121,42 @@ class PrintingPage(QWidget):
 
     def _save_to(self, chosen: str) -> None:
         self._folder = str(Path(chosen).parent)
-        self._presenter.save(Path(chosen))
+        if (certificate := self._presenter.certificate) is None:
+            self._presenter.save(Path(chosen))
+            return
+        dialog = named("certificate_dialog", CertificateDialog(self, certificate.name))
+        dialog.given.connect(partial(self._presenter.save, Path(chosen)))
+        dialog.open()
+
+    @property
+    def dialog(self) -> "PrinterDialog":
+        """The system's print dialog, with what goes with it."""
+        if self._dialog is None:
+            from ui.printing.dialog import PrinterDialog  # noqa: PLC0415  seldom needed
+
+            self._dialog = PrinterDialog(self)
+            self._dialog.trays_wanted.connect(self._presenter.find_trays)
+            self._dialog.ordered.connect(self._print_now)
+            self._presenter.trays_found.connect(self._dialog.show_trays)
+        return self._dialog
 
     def _ask_how(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog  # noqa: PLC0415  seldom needed
+        from ui.printing.paper import empty_margins  # noqa: PLC0415  loads QtPrintSupport
 
-        from ui.printing.printer import printer_for  # noqa: PLC0415
+        self._presenter.measure(empty_margins)
 
-        self._printer = printer_for(self.preview.pdf, self._view.title)
-        dialog = named("print_dialog", QPrintDialog(self._printer, self))
-        dialog.setMinMax(1, self.preview.page_count)
-        dialog.accepted.connect(self._print_now)
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)  # its own `open` wants a slot by name
+    def _ask_at(self, ink: QMarginsF) -> None:
+        from ui.printing.dialog import Asked  # noqa: PLC0415
 
-    def _print_now(self) -> None:
+        if self.isVisible():
+            last = self._presenter.remembered
+            self.dialog.ask(Asked(self.preview.pdf, self._view.title, ink, last))
+
+    def _print_now(self, printer: "QPrinter", order: Order) -> None:
         from ui.printing.printer import job_for  # noqa: PLC0415
 
-        if self._printer is not None:
-            self._presenter.print_by(job_for(self._printer), self._printer.copyCount())
+        self._presenter.remember_printer(order.remembered(self._presenter.remembered))
+        self._presenter.print_by(job_for(printer, order), order.copies)
 
     def _open_viewer(self, path: str) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
@@ -164,8 +181,15 @@ class PrintingPage(QWidget):
         presenter = self._presenter
         presenter.shown.connect(self.display)
         presenter.told.connect(self._told.show_done)
+        presenter.warned.connect(self._told.show_error)
+        presenter.measured.connect(self._ask_at)
         presenter.viewer_wanted.connect(self._open_viewer)
-        self._copy.chosen.connect(lambda value: presenter.choose_copy(Copy(value)))
+        self._choices.language_chosen.connect(presenter.choose_language)
+        self._choices.copy_chosen.connect(presenter.choose_copy)
+        self._choices.third_chosen.connect(presenter.choose_third)
+        self._choices.annexes_chosen.connect(presenter.choose_annexes)
+        self._choices.former_chosen.connect(presenter.choose_former)
+        self._several.clicked.connect(presenter.want_several)
         self._again.clicked.connect(presenter.make_again)
         self._print.clicked.connect(self._ask_how)
         self._save.clicked.connect(self._ask_where)
@@ -185,4 +209,6 @@ class PrintingPage(QWidget):
         for page in (self._waiting, self._failed):
             self._stack.addWidget(page)
         card = Card(self._stack, margin=1)
-        self.setLayout(page_column(self._header, column(self._told, filling(card), gap=12)))
+        self.setLayout(
+            page_column(self._header, column(self._told, self._choices, filling(card), gap=12))
+        )

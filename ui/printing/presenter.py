@@ -1,48 +1,59 @@
-"""Which form is shown as a PDF, and what is noted when it leaves the program (T1)."""
+"""Which form is shown as a PDF, made anew when it is wanted otherwise or has changed."""
 
-import hashlib
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMarginsF, QObject, Signal
 
-from coordinator.commands.printing import record_print
 from coordinator.domain.errors import CoordinatorError
-from coordinator.domain.form import Copy
-from coordinator.domain.log import LogFilter
-from coordinator.printouts import (
-    COPY_WORDS,
-    Printout,
-    blank_printout,
-    log_printout,
-    screening_printout,
-    state_of,
-    write_printout,
-)
+from coordinator.domain.form import Annex, Copy, ThirdPlace
+from coordinator.languages import Language
+from coordinator.printouts import Printout, state_of
 from coordinator.queries.screenings import screening_of
-from coordinator.registry.store import Registry
-from coordinator.text import _
 from ui.desk import Desk, Errand
 from ui.printing.folder import PrivateFolder
+from ui.printing.leaving_presenter import Certificate, Leavings
+from ui.printing.memory import FormPrinting, Memory, NoMemory
+from ui.printing.opening_presenter import Making, Openings, as_chosen, formers_of
 from ui.printing.view import PrintingView
+from ui.printing.watch_presenter import JobWatch
 
-Making = Callable[[Registry], Printout]
+
+def no_certificate() -> Path | None:
+    return None
 
 
-class PrintingPresenter(QObject):
+class PrintingPresenter(Openings, Leavings, QObject):
     shown = Signal(PrintingView)
     told = Signal(str)
     """Something was done: a sentence that says what."""
+    warned = Signal(str)
+    """Something did not go on as it should: what."""
     viewer_wanted = Signal(str)
     """A file is to be opened in the system's viewer."""
+    trays_found = Signal(str, tuple)
+    """The trays of a printer."""
+    measured = Signal(QMarginsF)
+    """How much stays white at the edges of the form's pages, in mm."""
+    several_wanted = Signal(int)
+    """More forms are to be printed at once: about this screening, or 0."""
     left = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        certificate: Certificate = no_certificate,
+        memory: Memory | None = None,
+    ) -> None:
         super().__init__()
         self._desk = desk
+        self._memory = memory or NoMemory()
+        self._certificate = certificate
         self._folder = PrivateFolder()
+        self._watch = JobWatch(desk)
+        self._watch.told.connect(self.told)
+        self._watch.warned.connect(self.warned)
         self._making: Making | None = None
         self._screening_id = 0
         self._made: Printout | None = None
@@ -52,84 +63,67 @@ class PrintingPresenter(QObject):
         self._is_shown = False
         desk.changed.connect(self._follow)
 
-    def open_screening(self, screening_id: int) -> None:
-        person = self._desk.staff_member
-        copies = tuple(Copy) if person.sees_identity else (Copy.SPONSOR,)
-        self._screening_id = screening_id
-        self._start(
-            PrintingView(_("Eligibility checklist"), copies=_named(copies), copy=copies[0])
-        )
-
-    def open_blank(self, version_id: int) -> None:
-        person = self._desk.staff_member
-        self._screening_id = 0
-        self._start(
-            PrintingView(_("Blank eligibility checklist")),
-            partial(blank_printout, actor=person, version_id=version_id),
-        )
-
-    def open_log(self, wanted: LogFilter) -> None:
-        self._screening_id = 0
-        self._start(
-            PrintingView(_("Screening log")),
-            partial(log_printout, actor=self._desk.staff_member, wanted=wanted),
-        )
+    def choose_annexes(self, wanted: frozenset[Annex]) -> None:
+        """Print these behind the checklist, and no others."""
+        self._choose(replace(self._view, with_annexes=wanted))
 
     def choose_copy(self, copy: Copy) -> None:
-        if copy is not self._view.copy:
-            self._start(replace(self._view, copy=copy, pdf=b"", problem=""))
+        self._choose(replace(self._view, copy=copy))
+
+    def choose_language(self, language: str) -> None:
+        self._choose(replace(self._view, language=language))
+
+    def choose_third(self, third: ThirdPlace | None) -> None:
+        """Give a second reader or a witness a place to sign, or nobody."""
+        self._choose(replace(self._view, third=third))
+
+    def choose_former(self, record_version: str) -> None:
+        """Show the checklist as it was printed once, or, with "", as it stands."""
+        self._choose(replace(self._view, former=record_version))
 
     def make_again(self) -> None:
         self._start(replace(self._view, problem=""), self._making)
+
+    def want_several(self) -> None:
+        self.several_wanted.emit(self._screening_id)
 
     def wake(self) -> None:
         self._is_shown = True
 
     def rest(self) -> None:
         self._is_shown = False
+        self._watch.leave()
 
-    def save(self, path: Path) -> None:
-        """Write the form to `path`, beside the screen, and note it."""
-        if (made := self._made) is not None:
-            self._desk.work_in_background(
-                write_printout, path, made, done=partial(self._note_saved, made)
-            )
+    @property
+    def remembered(self) -> FormPrinting:
+        """How a form of this kind was printed last on this workstation."""
+        return self._memory.printing_of(self._view.form_id)
 
-    def show_in_viewer(self) -> None:
-        """Hand the file that was saved to the system's viewer, or a private copy of it."""
-        if (made := self._made) is None:
-            return
-        if self._saved is not None:
-            self.viewer_wanted.emit(str(self._saved))
-            return
-        path = self._folder.path / made.file_name
-        self._desk.work_in_background(
-            write_printout, path, made, done=partial(self._note_viewed, made)
-        )
-
-    def print_by(self, job: Callable[[bytes], None], copies: int) -> None:
-        """Let `job` print the PDF, beside the screen, and note it when it has."""
-        if (made := self._made) is not None:
-            done = partial(self._note_printed, made, copies)
-            self._desk.work_in_background(job, made.pdf, done=done)
+    def remember_printer(self, chosen: FormPrinting) -> None:
+        self._memory.keep_printing(self._view.form_id, as_chosen(self._view, chosen))
 
     def leave(self) -> None:
         self.left.emit()
+
+    def _choose(self, view: PrintingView) -> None:
+        """Make the form as it is wanted now, and remember that for the next one."""
+        if view == self._view:
+            return
+        self._memory.keep_printing(view.form_id, as_chosen(view, self.remembered))
+        making = None if self._screening_id else self._making
+        self._start(replace(view, pdf=b"", problem=""), making)
 
     def _start(self, view: PrintingView, making: Making | None = None) -> None:
         if self._errand is not None:
             self._errand.cancel()
         self._made = self._saved = None
         self._view = replace(view, is_busy=True)
-        self._making = making or partial(
-            screening_printout,
-            actor=self._desk.staff_member,
-            screening_id=self._screening_id,
-            copy=view.copy,
-        )
+        self._making = making or self._making_of_screening(view)
         self.shown.emit(self._view)
         self._errand = self._desk.ask_in_background(
-            self._making, done=self._show, failed=self._show_failure
+            partial(self._making, language=Language(view.language)),
+            done=self._show,
+            failed=self._show_failure,
         )
 
     def _show(self, made: Printout) -> None:
@@ -140,6 +134,7 @@ class PrintingPresenter(QObject):
             subtitle=made.subtitle,
             pdf=made.pdf,
             file_name=made.file_name,
+            formers=self._view.formers if self._view.former else formers_of(made),
             is_busy=False,
         )
         self.shown.emit(self._view)
@@ -151,25 +146,6 @@ class PrintingPresenter(QObject):
         )
         self.shown.emit(self._view)
 
-    def _note_saved(self, made: Printout, path: Path) -> None:
-        if self._note(made):
-            self._saved = path
-            self.told.emit(_("Saved as {name}.").format(name=path.name))
-
-    def _note_viewed(self, made: Printout, path: Path) -> None:
-        if self._note(made):
-            self.viewer_wanted.emit(str(path))
-
-    def _note_printed(self, made: Printout, copies: int, _nothing: None) -> None:
-        if self._note(made, copies):
-            self.told.emit(_("Sent to the printer: {title}.").format(title=made.title))
-
-    def _note(self, made: Printout, copies: int = 1) -> bool:
-        sha256 = hashlib.sha256(made.pdf).hexdigest()
-        return self._desk.do(
-            record_print, form=made.form, key=made.key, sha256=sha256, copies=copies
-        )
-
     def _follow(self) -> None:
         """Make the form anew when the screening was changed while it is looked at."""
         made = self._made
@@ -178,7 +154,3 @@ class PrintingPresenter(QObject):
         screening = self._desk.ask(screening_of, self._screening_id, with_identity=False)
         if state_of(screening) != made.state:
             self._start(self._view)
-
-
-def _named(copies: tuple[Copy, ...]) -> tuple[tuple[Copy, str], ...]:
-    return tuple((copy, _(COPY_WORDS[copy])) for copy in copies)

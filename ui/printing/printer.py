@@ -1,124 +1,75 @@
 """A PDF onto paper: through the printing system where it takes PDFs, else page by page."""
 
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
-from coordinator.domain.errors import Unavailable
-from coordinator.text import N_
+from ui.printing.cups import NotPrinted, hand_over, lp_command, printing_program
+from ui.printing.order import Order
+from ui.printing.paper import document_of
 
-Job = Callable[[bytes], None]
-SIDES = {
-    QPrinter.DuplexMode.DuplexNone: "one-sided",
-    QPrinter.DuplexMode.DuplexLongSide: "two-sided-long-edge",
-    QPrinter.DuplexMode.DuplexShortSide: "two-sided-short-edge",
-}
+Job = Callable[[bytes], str]
+"""Prints a PDF; gives the name of the job where it can be asked after, else nothing."""
+
 FINEST = 300  # dots per inch: a page is 26 MB of memory, and text is sharp
 POINTS_AN_INCH = 72
-PATIENCE = 60  # seconds
+WENT_WRONG = (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
 
 
-class NotPrinted(Unavailable):
-    problem = N_("The form was not printed: {why}.")
-    remedy = N_("See whether the printer is on, or save the form as PDF and print that.")
-
-    def __init__(self, why: str) -> None:
-        super().__init__(why=why)
-
-
-def printer_for(document: QPdfDocument, title: str) -> QPrinter:
-    """Give a printer set to the paper of `document`'s first page."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    size = document.pagePointSize(0)
-    is_wide = size.width() > size.height()
-    paper = QPageSize(QSizeF(min(size.toTuple()), max(size.toTuple())), QPageSize.Unit.Point)
-    way = QPageLayout.Orientation
-    layout = QPageLayout(paper, way.Landscape if is_wide else way.Portrait, QMarginsF())
-    printer.setFullPage(True)
-    printer.setPageLayout(layout)
-    printer.setDocName(title)
-    printer.setCreator("Trial Coordinator")
-    return printer
-
-
-def job_for(printer: QPrinter) -> Job:
+def job_for(printer: QPrinter, order: Order, title: str = "") -> Job:
     """Give the work that prints a PDF as the person chose in the dialog; done in the pool."""
     if printer.outputFileName():
         # "Print to file": the form itself, with its text as text.
         return partial(write_file, Path(printer.outputFileName()))
-    if sys.platform != "win32" and (program := shutil.which("lp")):
-        return partial(hand_over, lp_command(program, printer))
-    return partial(paint, printer)
+    if program := printing_program():
+        return partial(hand_over, lp_command(program, order, title or printer.docName()))
+    return partial(paint, printer, order)
 
 
-def lp_command(program: str, printer: QPrinter) -> tuple[str, ...]:
-    """Say to `lp` what was chosen in the dialog."""
-    command = [program, "-n", str(printer.copyCount()), "-t", printer.docName()]
-    if name := printer.printerName():
-        command += ["-d", name]
-    if sides := SIDES.get(printer.duplex()):
-        command += ["-o", f"sides={sides}"]
-    if printer.fromPage():
-        command += ["-P", f"{printer.fromPage()}-{printer.toPage()}"]
-    return tuple(command)
-
-
-def write_file(path: Path, pdf: bytes) -> None:
+def write_file(path: Path, pdf: bytes) -> str:
     try:
         path.write_bytes(pdf)
     except OSError as fault:
         raise NotPrinted(fault.strerror or type(fault).__name__) from fault
+    return ""
 
 
-def hand_over(command: tuple[str, ...], pdf: bytes) -> None:
-    """Give the PDF to the printing system, from a private file that is gone afterwards."""
-    with NamedTemporaryFile(suffix=".pdf", delete=False) as file:
-        file.write(pdf)
-    try:
-        ended = subprocess.run(  # noqa: S603  the system's own program
-            (*command, "--", file.name),
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as fault:
-        raise NotPrinted(str(fault)) from fault
-    finally:
-        Path(file.name).unlink()
-    if ended.returncode != 0:
-        raise NotPrinted(ended.stderr.strip() or str(ended.returncode))
-
-
-def paint(printer: QPrinter, pdf: bytes) -> None:
+def paint(printer: QPrinter, order: Order, pdf: bytes) -> str:
     """Draw each page as a picture as fine as the printer takes it, up to a limit."""
-    document = QPdfDocument()
-    buffer = QBuffer(document)
-    buffer.setData(QByteArray(pdf))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document.load(buffer)
+    document = document_of(pdf)
     if document.pageCount() == 0:
         raise NotPrinted(document.error().name)
     printer.setResolution(min(printer.resolution(), FINEST))
+    printer.setFullPage(not order.is_fitted)
+    first = document.pagePointSize(0)
+    way, is_wide = QPageLayout.Orientation, first.width() > first.height()
+    printer.setPageOrientation(way.Landscape if is_wide else way.Portrait)
     painter = QPainter()
     if not painter.begin(printer):
         raise NotPrinted(printer.printerName() or "QPrinter")
     for place, number in enumerate(pages_of(printer, document.pageCount())):
-        if place > 0:
-            printer.newPage()
-        size = document.pagePointSize(number) * printer.resolution() / POINTS_AN_INCH
-        painter.drawImage(0, 0, document.render(number, size.toSize()))
-    painter.end()
+        if place > 0 and not printer.newPage():
+            break
+        painter.drawImage(0, 0, document.render(number, _size(printer, document, number)))
+    is_done = painter.end() and printer.printerState() not in WENT_WRONG
     document.close()
+    if not is_done:
+        raise NotPrinted(printer.printerState().name)
+    return ""
+
+
+def _size(printer: QPrinter, document: QPdfDocument, number: int) -> QSize:
+    """Give how large a page is drawn: as it is, or as large as the printer's reach."""
+    size = document.pagePointSize(number) * printer.resolution() / POINTS_AN_INCH
+    if not printer.fullPage():
+        reach = printer.pageRect(QPrinter.Unit.DevicePixel)
+        size *= min(1, reach.width() / size.width(), reach.height() / size.height())
+    return size.toSize()
 
 
 def pages_of(printer: QPrinter, count: int) -> list[int]:

@@ -12,7 +12,7 @@ from ui.widgets.buttons import Button, link
 from ui.widgets.chips import ChipFace
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import literal, tooltip
-from ui.widgets.layouts import column, row, spacer
+from ui.widgets.layouts import column
 from ui.widgets.named import named, said, styled
 from ui.widgets.tones import Tone
 
@@ -92,6 +92,7 @@ class CheckStrip(QWidget):
     remove_wanted = Signal(int)
     confirm_all_wanted = Signal()
     add_wanted = Signal()
+    combine_wanted = Signal()
     pointed = Signal(int)
     """A chip is looked at: its words are to be marked. -1 for none."""
 
@@ -107,19 +108,24 @@ class CheckStrip(QWidget):
         self._remove = named("remove_check", link(_("Remove…"), "minus"))
         self._all = named("confirm_checks", link(_("Confirm all"), "tick"))
         self._add = named("add_check", link(_("Add…"), "add"))
+        self._combine = named("combine_checks", link(_("Combine, try out…"), "list"))
         self._acts = QWidget()
-        acts = (self._confirm, self._correct, self._remove, spacer(), self._all, self._add)
+        acts = (
+            *(self._confirm, self._correct, self._remove),
+            *(self._all, self._add, self._combine),
+        )
         keys = {
             self._confirm: "Enter",
             self._correct: "F2",
             self._remove: "Del",
             self._all: "C",
             self._add: "Ctrl+Shift+K",
+            self._combine: "Ctrl+E",
         }
         for button, key in keys.items():
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each has a key of its own
             button.setToolTip(f"{button.text()}  ({key})")
-        self._acts.setLayout(row(*acts, gap=2))
+        self._acts.setLayout(FlowLayout(*acts, gap=2))
         self._holder = QWidget()
         self._holder.setLayout(self._flow)
         self.setLayout(column(self._holder, self._acts, gap=4))
@@ -141,7 +147,7 @@ class CheckStrip(QWidget):
         self._holder.setVisible(bool(checks))
         self._is_editable, self._is_beside_doubt = is_editable, is_beside_doubt
         self._show_acts()
-        for button in (self._confirm, self._correct, self._remove):
+        for button in (self._confirm, self._correct, self._remove, self._combine):
             button.setVisible(bool(checks))
         self._all.setVisible(sum(check.can_be_confirmed for check in checks) > 1)
         self._mark_current()
@@ -209,3 +215,4 @@ class CheckStrip(QWidget):
         self._remove.clicked.connect(lambda: self._act(self.remove_wanted))
         self._all.clicked.connect(self.confirm_all_wanted)
         self._add.clicked.connect(self.add_wanted)
+        self._combine.clicked.connect(self.combine_wanted)

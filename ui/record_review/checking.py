@@ -5,20 +5,26 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from coordinator.domain.check_entry import CheckEntry, entry_of
+from coordinator.domain.check_entry import CheckAsked, CheckEntry, entry_of
+from coordinator.domain.rule_words import RULE_ENDS
 from coordinator.text import _
-from ui.record_review.check_dialog import CheckDialog
 from ui.record_review.inspector import Inspector
 from ui.record_review.view import CheckAct, CheckView, Judgement, ReviewView
 from ui.widgets.dialogs import ReasonDialog
 
 Judge = Callable[[Judgement], bool]
+Store = Callable[[CheckEntry, str], bool]
+AskCheck = Callable[[QWidget, CheckAsked, Store], None]
+"""Open the form of a check over a page; it closes once the check is stored."""
 
 
 class Checking(QObject):
-    def __init__(self, page: QWidget, inspector: Inspector, judge: Judge) -> None:
+    def __init__(
+        self, page: QWidget, inspector: Inspector, judge: Judge, ask: AskCheck
+    ) -> None:
         super().__init__(page)
         self._page = page
+        self._ask = ask
         self._inspector = inspector
         self._judge = judge
         self._view: ReviewView | None = None
@@ -57,7 +63,7 @@ class Checking(QObject):
             said = Judgement(CheckAct.ADD, criterion_id, entry.check(span), reason=reason)
             return self._judge(said)
 
-        self._ask_entry(_("Add a check"), words, CheckEntry(), store)
+        self._ask_entry(_("Add a check"), span, CheckEntry(), store)
 
     def _confirm(self, number: int) -> None:
         check = self._check(number)
@@ -75,17 +81,19 @@ class Checking(QObject):
         check = shown.check
 
         def store(entry: CheckEntry, reason: str) -> bool:
-            correction = entry.check(check.span, is_whole=check.is_whole)
+            correction = entry.check(check.span)
             said = Judgement(CheckAct.CORRECT, shown.criterion_id, check, correction, reason)
             return self._judge(said)
 
-        self._ask_entry(_("Correct the check"), shown.marked, entry_of(check), store)
+        self._ask_entry(_("Correct the check"), check.span, entry_of(check), store)
 
     def _remove(self, number: int) -> None:
         check = self._check(number)
         if check is None or self._view is None:
             return
         question = _("“{words}” is no check, or none to compute with. Why?")
+        if self._view.current is not None and self._view.current.rule:
+            question = f"{question}\n{_(RULE_ENDS)}"
         dialog = ReasonDialog(
             self._page,
             _("Remove the check"),
@@ -101,16 +109,14 @@ class Checking(QObject):
         dialog.open()
 
     def _ask_entry(
-        self,
-        title: str,
-        words: str,
-        entry: CheckEntry,
-        store: Callable[[CheckEntry, str], bool],
+        self, title: str, span: tuple[int, int], entry: CheckEntry, store: Store
     ) -> None:
-        if self._view is not None:
-            dialog = CheckDialog(self._page, title, words, entry, self._view.reasons)
-            dialog.given.connect(lambda *told: dialog.accept() if store(*told) else None)
-            dialog.open()
+        view = self._view
+        if view is not None and view.current is not None:
+            warning = _(RULE_ENDS) if view.current.rule else ""
+            text = view.current.text
+            asked = CheckAsked(title, text, span, entry, view.reasons, warning)
+            self._ask(self._page, asked, store)
 
     def _check(self, number: int) -> CheckView | None:
         checks = self._inspector.checks.checks

@@ -17,7 +17,7 @@ from ui.widgets.buttons import link
 from ui.widgets.card import Card
 from ui.widgets.labels import Label, heading
 from ui.widgets.layouts import column, row, scrolling, spacer
-from ui.widgets.named import named, said
+from ui.widgets.named import explained, named, said
 from ui.widgets.tab_order import follow_reading_order
 
 AnyLine = ReviewLine[CriterionView] | ReviewLine[PointView]
@@ -95,11 +95,13 @@ class CriteriaPane(QWidget):
     criterion_chosen = Signal(int)
     point_chosen = Signal(int)
     add_wanted = Signal(Kind)
+    pasting_wanted = Signal()
+    """All criteria are to be given in another language."""
 
     def __init__(self) -> None:
         super().__init__()
         self.inspector = Inspector()
-        self.card = PointCard()
+        self.card = explained("lost-signs", PointCard())
         for held in (self.inspector, self.card):
             held.setParent(self)
             held.hide()
@@ -107,6 +109,9 @@ class CriteriaPane(QWidget):
         self._add = {
             kind: named(f"add_{kind.value}", link(_(ADD[kind]), "add")) for kind in Kind
         }
+        self._paste = named(
+            "paste_wording", link(_("Add the wording in another &language…"), "add")
+        )
         self._sections = {
             kind: Lines[CriterionView](kind.value, CriterionLine, self._add[kind])
             for kind in Kind
@@ -120,6 +125,7 @@ class CriteriaPane(QWidget):
         self._revealing.timeout.connect(self._reveal)
         for kind, button in self._add.items():
             button.clicked.connect(lambda _on=False, kind=kind: self.add_wanted.emit(kind))
+        self._paste.clicked.connect(self.pasting_wanted)
         for lines in self._all():
             lines.moved.connect(self._go)
         self._lay_out()
@@ -150,6 +156,7 @@ class CriteriaPane(QWidget):
             lines, chosen = self._sections[section.kind], self.criterion_chosen.emit
             lines.display(section.title, section.criteria, chosen, view.selected)
             self._add[section.kind].setVisible(view.is_editable)
+        self._paste.setVisible(view.is_editable)
         if not all(lines.is_complete for lines in self._all()):
             self._rest.start()
 
@@ -251,7 +258,7 @@ class CriteriaPane(QWidget):
 
     def _lay_out(self) -> None:
         self._content = QWidget()
-        layout = column(*self._all(), spacer(), gap=16)
+        layout = column(*self._all(), row(self._paste, spacer()), spacer(), gap=16)
         layout.setContentsMargins(0, 0, 8, 0)
         self._content.setLayout(layout)
         self._area = said(_("Criteria found"), named("criteria", scrolling(self._content)))

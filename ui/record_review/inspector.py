@@ -1,32 +1,25 @@
 """The criterion one works on: its wording, its doubts, and how it is answered."""
 
-from dataclasses import astuple
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from coordinator.domain.criterion import COMBINATION_WORDS, Combination
-from coordinator.text import N_, _
+from coordinator.domain.criterion import Combination
+from coordinator.text import _, enclosed
+from ui.record_review.answering import Answering
 from ui.record_review.check_strip import CheckStrip
-from ui.record_review.point_card import FEWEST_PARTS, MOST_PARTS, PointCard
+from ui.record_review.other_wording import OtherWording
+from ui.record_review.point_card import PointCard
 from ui.record_review.tools import ToolRow
 from ui.record_review.view import CriterionView, Edit, Marks, PointView, ReviewView
 from ui.record_review.wording import WordingField
 from ui.widgets.buttons import link
-from ui.widgets.choices import ChoiceField
 from ui.widgets.labels import Label, literal, tooltip
 from ui.widgets.layouts import column, row, spacer
-from ui.widgets.named import named, said
-from ui.widgets.numbers import NumberField
+from ui.widgets.named import explained, named, said
 
 LONGEST: Final = 52
-# In the order of the fields of Marks.
-BOXES: Final = (
-    ("needs_investigator", N_("&Investigator answers")),
-    ("may_be_not_applicable", N_("May be &not applicable")),
-    ("is_heading", N_("&Heading")),
-)
 
 
 class Inspector(QWidget):
@@ -36,6 +29,7 @@ class Inspector(QWidget):
     marked = Signal(int, Marks)
     combined = Signal(int, Combination, int)
     point_chosen = Signal(int)
+    deferring_wanted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,16 +37,14 @@ class Inspector(QWidget):
         self._typed: dict[int, str] = {}
         self.wording = said(_("Wording"), named("wording", WordingField()))
         self._unstored = named("wording_note", Label(role="caption"))
-        self.checks = named("check_strip", CheckStrip())
+        self.checks = explained("checks", named("check_strip", CheckStrip()))
+        self.other = OtherWording()
         self._verbatim = named("verbatim", Label(role="second"))
         self._confirmed = named("confirmed", Label(role="second"))
-        self.card = PointCard()
+        self.card = explained("lost-signs", PointCard())
         self._others = column(gap=0)
-        self._boxes = tuple(named(name, QCheckBox(_(words))) for name, words in BOXES)
-        self._combination = said(
-            _("How the parts combine"), named("combination", ChoiceField())
-        )
-        self._at_least = named("at_least", NumberField(MOST_PARTS, least=FEWEST_PARTS))
+        self._rule = named("rule_words", Label(role="second"))
+        self._answering = Answering()
         self.tools = ToolRow()
         self._lay_out()
         self._listen()
@@ -63,13 +55,16 @@ class Inspector(QWidget):
             self._keep_typed()
         self._criterion = criterion
         self._show_wording(criterion, is_editable=view.is_editable)
+        self.other.display(criterion.id, criterion.other_text, is_editable=view.is_editable)
         self.checks.display(
             criterion.checks,
             is_editable=view.is_editable,
             is_beside_doubt=bool(criterion.open_points),
         )
         self._show_points(view, criterion)
-        self._show_marks(criterion)
+        self._rule.setText(criterion.rule)
+        self._rule.setVisible(bool(criterion.rule))
+        self._answering.display(criterion)
         self._answering.setVisible(view.is_editable)
         self.tools.setVisible(view.is_editable)
         self.tools.display(criterion)
@@ -130,31 +125,20 @@ class Inspector(QWidget):
         state = _("answered") if point.is_answered else _("open") if point.is_open else ""
         words = ": ".join(filter(None, (point.title, " ".join(point.quote.split()))))
         shown = words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
-        shown = f"{shown} ({state})" if state else shown
+        shown = enclosed(shown, state) if state else shown
         button = named(f"point_{point.id}", link(literal(shown), "arrow-right"))
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         tooltip(button, words)
         button.clicked.connect(lambda: self.point_chosen.emit(point.id))
         return button
 
-    def _show_marks(self, criterion: CriterionView) -> None:
-        for box, is_set in zip(self._boxes, astuple(criterion.marks), strict=True):
-            box.setChecked(is_set)
-        self._combination.set_value(criterion.combination.value)
-        is_asked = any(point.is_about_parts for point in criterion.open_points)
-        self._parts.setVisible(criterion.has_parts and not is_asked)
-        self._at_least.setVisible(criterion.combination is Combination.AT_LEAST)
-        self._at_least.setValue(criterion.at_least)
-
-    def _mark(self) -> None:
+    def _mark(self, marks: Marks) -> None:
         if self._criterion is not None:
-            marks = Marks(*(box.isChecked() for box in self._boxes))
             self.marked.emit(self._criterion.id, marks)
 
-    def _combine(self) -> None:
+    def _combine(self, chosen: Combination, at_least: int) -> None:
         if self._criterion is not None:
-            chosen = Combination(self._combination.value())
-            self.combined.emit(self._criterion.id, chosen, self._at_least.value())
+            self.combined.emit(self._criterion.id, chosen, at_least)
 
     def _want(self, edit: Edit) -> None:
         if self._criterion is None:
@@ -163,6 +147,10 @@ class Inspector(QWidget):
             self._reword()  # first things first: the edit would not see what was typed
         else:
             self.edit_wanted.emit(edit, self._criterion.id, self.wording.place)
+
+    def _want_deferring(self) -> None:
+        if self._criterion is not None:
+            self.deferring_wanted.emit(self._criterion.id)
 
     def _reword(self) -> None:
         if self._criterion is not None:
@@ -177,33 +165,23 @@ class Inspector(QWidget):
         self.wording.finished.connect(self._reword)
         self.wording.split_wanted.connect(lambda _at: self._want(Edit.SPLIT))
         self.wording.textChanged.connect(self._say_unstored)
-        for box in self._boxes:
-            box.clicked.connect(self._mark)
-        self._combination.chosen.connect(self._combine)
-        self._at_least.editingFinished.connect(self._combine)
+        self._answering.deferring_wanted.connect(self._want_deferring)
+        self._answering.marked.connect(self._mark)
+        self._answering.combined.connect(self._combine)
         self.tools.wanted.connect(self._want)
 
     def _lay_out(self) -> None:
-        self._combination.offer(
-            [
-                (one.value, _(words).format(count="…"))
-                for one, words in COMBINATION_WORDS.items()
-            ]
-        )
-        self._parts = QWidget()
-        parts = (Label(_("Parts:")), self._combination, self._at_least, spacer())
-        self._parts.setLayout(row(*parts, gap=8))
-        self._answering = QWidget()
-        boxes = row(*self._boxes, spacer(), gap=8)
-        self._answering.setLayout(column(boxes, self._parts, gap=4))
         layout = column(
             self.wording,
             self._unstored,
+            self.other,
             self.checks,
+            self._rule,
             self._verbatim,
             self._confirmed,
             self.card,
             self._others,
+            row(self.other.add, spacer()),
             self._answering,
             self.tools,
             gap=6,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 from coordinator.text import _
 from ui.record_review.rows import tone_of
@@ -15,6 +15,7 @@ from ui.widgets.form import FormField
 from ui.widgets.labels import KeyHint, Label, literal
 from ui.widgets.layouts import column, filling, row, spacer
 from ui.widgets.named import named, said
+from ui.widgets.ticks import OneOfSeveral
 
 FEWEST_PARTS, MOST_PARTS = 1, 20
 
@@ -37,7 +38,7 @@ class ChoiceLine(QWidget):
     def __init__(self, choice: ChoiceView) -> None:
         super().__init__()
         self.choice = choice
-        self._button = named(f"choice_{choice.key}", QRadioButton(literal(choice.words)))
+        self._button = named(f"choice_{choice.key}", OneOfSeveral(literal(choice.words)))
         self._own = named("own_words", QLineEdit())
         self._number = named("number", QSpinBox(minimum=FEWEST_PARTS, maximum=MOST_PARTS))
         said(_("How it was settled"), self._own)

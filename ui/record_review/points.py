@@ -4,21 +4,20 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from coordinator.domain.criterion import COMBINATION_WORDS, Combination, Kind
+from coordinator.domain.doubt_notes import note_words
 from coordinator.domain.doubts import doubt_words
 from coordinator.domain.protocol import ReviewPoint
 from coordinator.domain.record import Severity
 from coordinator.domain.review import (
     NOT_PLACED,
-    OTHER_SECTION,
+    OUTSIDE,
     PARTS_COMBINATION,
-    SECTION_NOT_STATED,
     TAKEN_IN,
 )
 from coordinator.text import N_, _
 from ui.record_review.view import ChoiceView, PointView, SectionView
 
 AS_WRITTEN = "as written"
-OUTSIDE = frozenset({NOT_PLACED, OTHER_SECTION, SECTION_NOT_STATED})
 TAKING_IN = {
     Kind.INCLUSION: (N_("Take in as inclusion criteria"), "I"),
     Kind.EXCLUSION: (N_("Take in as exclusion criteria"), "E"),
@@ -44,7 +43,7 @@ def point_view(point: ReviewPoint, codes: Mapping[int, str]) -> PointView:
         title=doubt_words(point.code),
         where=codes.get(point.criterion_id or 0, "") or _("record"),
         quote="" if point.code == PARTS_COMBINATION else point.quote,
-        note=_(point.note) if point.note else "",
+        note=note_words(point.note),
         severity=point.severity,
         is_open=point.is_open,
         choices=_choices(point),

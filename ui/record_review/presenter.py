@@ -1,23 +1,22 @@
 """What the review of a record shows, and what happens when somebody changes or answers."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import date
-from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from coordinator.commands import checks, review, trials
+from coordinator.commands import review, trials
 from coordinator.domain.criterion import Combination, Kind
 from coordinator.domain.protocol import ProtocolVersion, SourceText
 from coordinator.queries.trials import source_of, version_of, versions_of
 from ui.desk import Desk
+from ui.record_review.edits_presenter import JUDGING, carrying_out
 from ui.record_review.places import Place, criterion_like, first_point, following, found_at
 from ui.record_review.points import taken_in
 from ui.record_review.showing import review_of
 from ui.record_review.view import (
-    CheckAct,
     CriterionView,
     Edit,
     Judgement,
@@ -25,15 +24,7 @@ from ui.record_review.view import (
     PointView,
     ReviewView,
 )
-
-OTHER: Final = {Kind.INCLUSION: Kind.EXCLUSION, Kind.EXCLUSION: Kind.INCLUSION}
-JUDGING: Final[Mapping[CheckAct, Callable[..., object]]] = {
-    CheckAct.CONFIRM: checks.confirm_check,
-    CheckAct.CONFIRM_ALL: checks.confirm_checks,
-    CheckAct.CORRECT: checks.correct_check,
-    CheckAct.REMOVE: checks.remove_check,
-    CheckAct.ADD: checks.add_check,
-}
+from ui.record_review.wordings_presenter import WordingsPresenter
 
 
 class ReviewPlaces(QObject):
@@ -173,6 +164,11 @@ class RecordReviewPresenter(ReviewPlaces):
     left = Signal(int)
     activated = Signal(int)
     blank_checklist_wanted = Signal(int)
+    checks_wanted = Signal(int, int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.wordings = WordingsPresenter(desk)
 
     def answer_point(self, point_id: int, choice: str, ground: str) -> bool:
         """Store the answer, and go on to the next open point."""
@@ -205,7 +201,7 @@ class RecordReviewPresenter(ReviewPlaces):
         criterion = self._criterion(criterion_id)
         if criterion is None:
             return False
-        command, told = _carrying_out(edit, criterion, at)
+        command, told = carrying_out(edit, criterion.kind, at)
         return self._desk.do(command, criterion_id=criterion_id, reason=reason, **told)
 
     def add_criterion(self, kind: Kind, text: str, reason: str) -> bool:
@@ -229,13 +225,16 @@ class RecordReviewPresenter(ReviewPlaces):
     def mark(self, criterion_id: int, marks: Marks) -> None:
         self._desk.do(review.mark_criterion, criterion_id=criterion_id, **asdict(marks))
 
+    def defer(self, criterion_id: int, until: str, reason: str) -> bool:
+        self._keep(last_reason=reason)
+        return self._desk.do(
+            review.defer_criterion, criterion_id=criterion_id, until=until, reason=reason
+        )
+
     def judge(self, said: Judgement) -> bool:
-        """Store what a person says of a criterion's checks."""
         if said.reason:
             self._keep(last_reason=said.reason)
         return self._desk.do(JUDGING[said.act], criterion_id=said.criterion_id, **said.told)
-
-    # The version as a whole.
 
     def identify(self, number: str, version: str, dated_on: date | None) -> None:
         """Store what the title page says as soon as all of it is there; keep it until then."""
@@ -277,20 +276,3 @@ class RecordReviewPresenter(ReviewPlaces):
 
     def leave(self) -> None:
         self.left.emit(self.view.trial_id)
-
-
-def _carrying_out(
-    edit: Edit, criterion: CriterionView, at: int
-) -> tuple[Callable[..., object], dict[str, object]]:
-    """Give the command that carries out `edit`, and what it is told beside the reason."""
-    carrying_out: dict[Edit, tuple[Callable[..., object], dict[str, object]]] = {
-        Edit.SPLIT: (review.split_criterion, {"at": at}),
-        Edit.JOIN: (review.join_with_next, {}),
-        Edit.MOVE: (review.move_to, {"kind": OTHER[criterion.kind]}),
-        Edit.UP: (review.shift, {"by": -1}),
-        Edit.DOWN: (review.shift, {"by": 1}),
-        Edit.INDENT: (review.indent, {}),
-        Edit.OUTDENT: (review.outdent, {}),
-        Edit.SET_ASIDE: (review.set_aside, {}),
-    }
-    return carrying_out[edit]

@@ -7,9 +7,11 @@ from coordinator.domain.record import Severity
 from coordinator.text import _, many
 from ui.record_review.view import GroupView, PointView, ReviewView
 from ui.widgets.badge import StandingBadge
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button, quiet
+from ui.widgets.flow import Wrapped
 from ui.widgets.labels import Label, literal
-from ui.widgets.layouts import row, spacer
+from ui.widgets.layouts import column, filling
 from ui.widgets.named import named
 from ui.widgets.tones import Tone
 
@@ -83,8 +85,9 @@ class ReviewFoot(QWidget):
         self._next.clicked.connect(self.next_wanted)
         for button in self._groups.values():
             button.point_chosen.connect(self.point_chosen)
-        words = (self._placed, self._state, spacer())
-        self.setLayout(row(*words, *self._groups.values(), self._previous, self._next))
+        words = Wrapped(self._placed, self._state, is_at_the_end=False)
+        acts = Wrapped(*self._groups.values(), self._previous, self._next)
+        self.setLayout(column(Beside(filling(words), acts, gap=8)))
 
     def display(self, view: ReviewView) -> None:
         self._placed.setText(view.placed)

@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from coordinator.text import _
 from ui.record_review.view import ReviewView
 from ui.widgets.badge import StandingBadge
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import quiet
 from ui.widgets.card import Card
 from ui.widgets.dates import DateField
+from ui.widgets.flow import Wrapped
 from ui.widgets.form import FormField
 from ui.widgets.labels import Label
-from ui.widgets.layouts import column, filling, row
+from ui.widgets.layouts import column, filling
 from ui.widgets.named import named
 from ui.widgets.tones import Tone
 
@@ -38,7 +40,9 @@ class ProtocolStrip(Card):
         )
         state = QWidget()
         state.setLayout(column(self._badge, self._meaning, gap=4))
-        line = row(*self._fields, filling(state), self._confirm, gap=16)
+        line = Beside(
+            Wrapped(*self._fields, gap=16, is_at_the_end=False), filling(state), self._confirm
+        )
         super().__init__(line, margin=12)
         self._number.editingFinished.connect(self._tell)
         self._version.editingFinished.connect(self._tell)

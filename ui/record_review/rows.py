@@ -152,11 +152,14 @@ class CriterionLine(ReviewLine[CriterionView]):
         self._code.setFixedWidth(CODE_WIDTH)
         self._code.setWordWrap(False)
         self._text = named("text", Label())
+        self._other = named("other_words", Label(role="second"))
         self._marks = Label(role="caption")
         self._checks = named("checks", ChipStrip())
         self._points = column(gap=2)
         self._words = QWidget()
-        self._room = column(self._text, self._checks, self._marks, self._points, gap=4)
+        self._room = column(
+            self._text, self._other, self._checks, self._marks, self._points, gap=4
+        )
         self._words.setLayout(self._room)
         head = row(self._code, filling(self._words), gap=8)
         head.setAlignment(self._code, Qt.AlignmentFlag.AlignTop)
@@ -171,12 +174,14 @@ class CriterionLine(ReviewLine[CriterionView]):
         self._code.setText(criterion.code)
         self._code.setVisible(not criterion.marks.is_heading)
         self._text.setText(criterion.text)
+        self._other.setText(criterion.other_text)
         self._marks.setText(" · ".join(criterion.mark_words))
         self._checks.show_faces([face_of(check) for check in criterion.checks])
         self._show_points(criterion.points)
         indent = 16 + INDENT * criterion.depth
         self._body.setContentsMargins(indent, 8, 16, 8)
         said = [f"{criterion.code} {criterion.text}", *criterion.mark_words]
+        said += filter(None, (criterion.other_text,))
         said += [face.text for face in self._checks.faces]
         said += [point.title for point in criterion.open_points]
         self.setAccessibleName(". ".join(said))
@@ -200,6 +205,7 @@ class CriterionLine(ReviewLine[CriterionView]):
         if criterion is None:
             return
         self._checks.setHidden(self.is_current or not criterion.checks)
+        self._other.setHidden(self.is_current or not criterion.other_text)
         self._marks.setHidden(self.is_current or not criterion.mark_words)
         for index in range(self._points.count()):
             item = self._points.itemAt(index)

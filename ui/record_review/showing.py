@@ -12,6 +12,7 @@ from coordinator.domain.protocol import (
     VersionState,
 )
 from coordinator.domain.record import Severity
+from coordinator.domain.rule_words import rule_words
 from coordinator.text import N_, _, many
 from ui.record_review.places import Place
 from ui.record_review.points import in_order, point_view, when
@@ -34,6 +35,7 @@ SECTION_TITLES = {
 }
 STATE_WORDS = {
     VersionState.DRAFT: N_("in review"),
+    VersionState.PLANNED: N_("planned"),
     VersionState.ACTIVE: N_("active"),
     VersionState.SUPERSEDED: N_("superseded"),
 }
@@ -162,6 +164,9 @@ def _rows(
             possible=_possible(place, last, depth),
             span=criterion.span,
             checks=tuple(_check_view(criterion, check) for check in criterion.checks),
+            rule=rule_words(criterion),
+            deferred_to=criterion.deferred_to,
+            other_text=criterion.other_text,
         )
         yield from _rows(criterion.parts, depth + 1, points)
 
@@ -179,8 +184,12 @@ def _mark_words(criterion: Criterion) -> tuple[str, ...]:
         found.append(words.format(count=criterion.at_least))
     if criterion.needs_investigator:
         found.append(_("the investigator answers"))
+    if criterion.deferred_to:
+        found.append(_("answered only before: {what}").format(what=criterion.deferred_to))
     if criterion.may_be_not_applicable:
         found.append(_("may be not applicable"))
+    if rule := rule_words(criterion):
+        found.append(rule)
     if criterion.is_reworded:
         found.append(_("wording changed"))
     return tuple(found)

@@ -50,11 +50,9 @@ class ToolRow(QWidget):
         for edit, button in self._buttons.items():
             button.clicked.connect(lambda _on=False, edit=edit: self.wanted.emit(edit))
         pictured = [self._buttons[tool.edit] for tool in PICTURED]
-        self.setLayout(row(*pictured, spacer(), self._move, self._aside, gap=2))
+        self.setLayout(row(*pictured, spacer(), self._move, self._aside, gap=0))
 
     def display(self, criterion: CriterionView) -> None:
         for edit, button in self._buttons.items():
             button.setEnabled(edit in criterion.possible)
-        keys = self._move.shortcut()
         self._move.setText(_(MOVE[criterion.kind]))
-        self._move.setShortcut(keys)  # setting the text takes the key away

@@ -131,6 +131,9 @@ class CriterionView:
     possible: frozenset[Edit]
     span: Span | None = None
     checks: tuple[CheckView, ...] = ()
+    rule: str = ""  # how the checks make the criterion, once a person said so
+    deferred_to: str = ""
+    other_text: str = ""  # the same in the other language
 
     @property
     def is_reworded(self) -> bool:
@@ -139,6 +142,29 @@ class CriterionView:
     @property
     def open_points(self) -> tuple[PointView, ...]:
         return tuple(point for point in self.points if point.is_open)
+
+
+@dataclass(frozen=True, slots=True)
+class PastedLine:
+    """A criterion and what was pasted for it in the other language."""
+
+    change: str
+    place: str
+    state: str
+    text: str
+    pasted: str
+    is_doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PastedView:
+    """A list that was pasted, beside the criteria; or why it fits none of them."""
+
+    lines: tuple[PastedLine, ...] = ()
+    left_over: tuple[str, ...] = ()
+    count: int = 0
+    act: str = ""
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

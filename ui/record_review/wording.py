@@ -21,9 +21,10 @@ class WordingField(QPlainTextEdit):
     split_wanted = Signal(int)
     """To be split before this character."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, may_be_empty: bool = False) -> None:
         super().__init__()
         self._stored = ""
+        self._may_be_empty = may_be_empty
         self.setTabChangesFocus(True)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
 
@@ -103,7 +104,7 @@ class WordingField(QPlainTextEdit):
         return len(before.decode("utf-16-le", errors="ignore"))
 
     def _finish(self) -> None:
-        if self.is_changed and self.words:
+        if self.is_changed and (self.words or self._may_be_empty):
             self.finished.emit()
 
     def _fit(self) -> None:

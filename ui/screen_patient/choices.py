@@ -1,14 +1,17 @@
 """Subjects and trials to choose from, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from coordinator.domain.admitted import admitted_words
+from coordinator.domain.prescreening import Fit, TrialFit, fit_words
 from coordinator.domain.protocol import VersionState
-from coordinator.domain.subject import SEX_WORDS, Sex, Subject, SubjectLine
-from coordinator.domain.trial import Trial, TrialLine, TrialState
+from coordinator.domain.subject import SEX_WORDS, Subject, SubjectLine
+from coordinator.domain.trial import TrialLine, TrialState
 from coordinator.domain.windows import age_on
 from coordinator.text import _
 from ui.screen_patient.view import PatientRow, TrialChoice
+from ui.widgets.tones import Tone
 
 
 def patient_row(line: SubjectLine, sees_identity: bool) -> PatientRow:  # noqa: FBT001
@@ -41,8 +44,16 @@ def patient_words(subject: Subject, today: date) -> str:
     return f"{subject.initials} · {identity.name} · {number} · {sex} · {age}"
 
 
-def choices_of(lines: Sequence[TrialLine]) -> tuple[TrialChoice, ...]:
-    """Give the trials that subjects can be screened for: recruiting, with a version in use."""
+TONES = {Fit.MAY_FIT: Tone.SATISFIED, Fit.NOT_KNOWN: Tone.OPEN, Fit.EXCLUDED: Tone.FAILED}
+
+
+def choices_of(
+    lines: Sequence[TrialLine], fits: Mapping[int, TrialFit]
+) -> tuple[TrialChoice, ...]:
+    """Give the trials that subjects can be screened for: recruiting, with a version in use.
+
+    `fits` say by trial how they stand with what is known, as far as that is found already.
+    """
     return tuple(
         TrialChoice(
             line.trial.id,
@@ -53,25 +64,10 @@ def choices_of(lines: Sequence[TrialLine]) -> tuple[TrialChoice, ...]:
             _("{count} points of a newer version to review").format(count=line.open_points)
             if line.open_points
             else "",
+            fit_words(fits[line.trial.id]) if line.trial.id in fits else "",
+            TONES[fits[line.trial.id].fit] if line.trial.id in fits else None,
         )
         for line in lines
         if line.trial.state is TrialState.RECRUITING
         and line.version_state is VersionState.ACTIVE
     )
-
-
-def admitted_words(trial: Trial) -> str:
-    """Say whom the record admits by age and sex, as it says so itself."""
-    low, high = trial.min_age, trial.max_age
-    unit = trial.age_unit or _("years")
-    if low is not None and high is not None:
-        ages = _("{low} to {high} {unit}").format(low=low, high=high, unit=unit)
-    elif low is not None:
-        ages = _("from {low} {unit}").format(low=low, unit=unit)
-    elif high is not None:
-        ages = _("up to {high} {unit}").format(high=high, unit=unit)
-    else:
-        ages = ""
-    sex = trial.sex.casefold()
-    only = _(SEX_WORDS[Sex(sex)]) if sex in set(Sex) else ""
-    return ", ".join(filter(None, (ages, only)))

@@ -24,7 +24,7 @@ class ScreenPatientPage(QWidget):
         super().__init__()
         self._presenter = presenter
         self._entry = entry
-        self._stepper = Stepper((_("Who"), _("Trial"), _("Consent")))
+        self._stepper = Stepper((_("Patient"), _("Trial"), _("Consent")))
         self._who = WhoStep()
         self._trial = TrialStep()
         self._consent = ConsentStep()
@@ -34,9 +34,8 @@ class ScreenPatientPage(QWidget):
         back = named("step_back", icon_button("arrow-left", _("One step back"), "Alt+Left"))
         back.clicked.connect(presenter.go_back)
         self._header = PageHeader(_("Screen a patient"), "", back=back)
-        for part in (self._who, self._trial):
+        for part in (self._who, self._trial, self._consent):
             self._stack.addWidget(part)
-        self._stack.addWidget(scrolling(self._consent))
         self._stack.addWidget(scrolling(entry.widget))
         self.setLayout(page_column(self._header, self._stepper, filling(self._stack)))
         self._connect()
@@ -48,7 +47,7 @@ class ScreenPatientPage(QWidget):
         parts[view.step].display(view)
         if view.step is Step.CONSENT and (view.patient, view.trial) != self._consents:
             self._consents = (view.patient, view.trial)
-            self._consent.forget()
+            self._consent.begin(view.asked)
         self._stack.setCurrentIndex(ENTRY if view.is_entering else view.step)
         if (view.step, view.is_entering) != self._shown:
             self._shown = (view.step, view.is_entering)
@@ -82,17 +81,20 @@ class ScreenPatientPage(QWidget):
         self._consents = ("", "")
 
     def _connect(self) -> None:
-        presenter, entry, consent = self._presenter, self._entry.presenter, self._consent
+        presenter, entry, consent = self._presenter, self._entry.presenter, self._consent.fields
         presenter.shown.connect(self.display)
         presenter.screening_started.connect(self._forget)
         presenter.asked.connect(consent.ask)
+        presenter.version_entered.connect(consent.choose_version)
         presenter.problems_found.connect(consent.show_problems)
         self._who.searched.connect(presenter.search)
         self._who.chosen.connect(presenter.choose_subject)
         self._who.entry_wanted.connect(self._enter)
         self._trial.chosen.connect(presenter.choose_trial)
+        self._trial.prescreen_wanted.connect(presenter.prescreen)
         consent.date_typed.connect(presenter.date_typed)
-        consent.recorded.connect(presenter.record)
+        consent.version_entered.connect(presenter.enter_version)
+        self._consent.recorded.connect(presenter.record)
         entry.entered.connect(presenter.choose_subject)
         entry.chosen.connect(presenter.choose_subject)
         entry.dropped.connect(presenter.stop_entering)

@@ -1,8 +1,11 @@
 """What the page shows on which a patient's screening begins."""
 
-from dataclasses import dataclass
-from datetime import date, time
+from dataclasses import dataclass, field
+from datetime import date
 from enum import IntEnum
+
+from coordinator.domain.consent_asked import Asked
+from ui.widgets.tones import Tone
 
 
 class Step(IntEnum):
@@ -30,29 +33,8 @@ class TrialChoice:
     version: str
     ages: str
     note: str
-
-
-@dataclass(frozen=True, slots=True)
-class TypedConsent:
-    """What stands in the fields for the consent, right or wrong."""
-
-    given_on: date | None = None
-    given_at: time | None = None
-    form_version: str = ""
-    obtained_by: str = ""
-    guardian_name: str = ""
-    guardian_relation: str = ""
-    guardian_consented_on: date | None = None
-    has_assent: bool = False
-    late_reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the consent asks for on the day typed."""
-
-    guardian: str = ""
-    late: str = ""
+    fit: str = ""
+    tone: Tone | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +48,7 @@ class ScreenPatientView:
     staff: tuple[str, ...]
     today: date
     born: date | None = None
+    asked: Asked = field(default_factory=Asked)
     is_entering: bool = False
     can_enter: bool = True
     sees_identity: bool = True

@@ -82,8 +82,8 @@ class WhoStep(QWidget):
 
 def _columns() -> tuple[Column[PatientRow], ...]:
     return (
-        Column(_("Initials"), lambda row: row.initials, width=96),
-        Column(_("Name"), lambda row: row.name, width=184),
+        Column(_("Initials"), lambda row: row.initials, width=84),
+        Column(_("Name"), lambda row: row.name, width=280),
         Column(_("Hospital number"), lambda row: row.hospital_number, width=152),
         Column(_("Sex"), lambda row: row.sex, width=88),
         Column(_("Born"), lambda row: row.birth, width=112),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from coordinator.domain.form import LogRow
 from coordinator.domain.log import LogOrder
 from coordinator.domain.screening import STATE_WORDS, State
-from coordinator.text import N_, _
+from coordinator.text import N_, _, listed
 from ui.widgets.growing import GrowingModel
 from ui.widgets.rows import Column
 from ui.widgets.tones import Tone
@@ -60,14 +60,14 @@ class LogModel(GrowingModel[LogRow]):
         titles = iter(map(_, TITLES))
         super().__init__(
             (
-                Column(next(titles), lambda row: row.screening_number, width=80),
+                Column(next(titles), lambda row: row.screening_number, width=92),
                 Column(next(titles), lambda row: row.initials, width=72),
-                Column(next(titles), lambda row: row.trial, width=160),
+                Column(next(titles), lambda row: row.trial, width=152),
                 Column(next(titles), lambda row: row.consented_on.isoformat(), width=104),
-                Column(next(titles), lambda row: _day(row.screened_on), width=116),
-                Column(next(titles), _outcome, tone=_tone, width=216),
-                Column(next(titles), _failed, width=136),
-                Column(next(titles), lambda row: ", ".join(row.signed_by), width=152),
+                Column(next(titles), lambda row: _day(row.screened_on), width=104),
+                Column(next(titles), _outcome, tone=_tone, width=220),
+                Column(next(titles), _failed, width=96),
+                Column(next(titles), lambda row: listed(row.signed_by), width=140),
                 Column(next(titles), lambda row: _day(row.enrolled_on), width=104),
             ),
             more,
@@ -88,4 +88,4 @@ def _tone(row: LogRow) -> Tone:
 
 
 def _failed(row: LogRow) -> str:
-    return ", ".join(row.failed) or row.reason
+    return listed(row.failed) or row.reason

@@ -9,18 +9,20 @@ from ui.widgets.buttons import primary, quiet
 from ui.widgets.choices import ChoiceField
 from ui.widgets.dates import DateField
 from ui.widgets.empty import EmptyState
+from ui.widgets.flow import FlowLayout
 from ui.widgets.form import FormField
 from ui.widgets.growing import AttendedPage
 from ui.widgets.header import PageHeader, page_column
-from ui.widgets.layouts import filling, row
+from ui.widgets.layouts import filling
 from ui.widgets.messages import MessageBar
 from ui.widgets.named import named, said
 from ui.widgets.saving import save_dialog
 from ui.widgets.search import SearchField
 from ui.widgets.table import DataTable
 
-CSV = "CSV (*.csv)"
-CHOICE_WIDTH = 200
+CSV, XLSX = "CSV (*.csv)", "XLSX (*.xlsx)"
+CHOICE_WIDTH, SEARCH_WIDTH = 200, 240
+NO_LABEL = "\u00a0"  # as high as one, so that the button stands beside the fields
 
 
 class ScreeningLogPage(AttendedPage):
@@ -28,14 +30,19 @@ class ScreeningLogPage(AttendedPage):
         super().__init__(presenter)
         self._presenter = presenter
         self._print = named("print_log", primary(_("Print or save as &PDF"), "print"))
+        self._xlsx = named("export_xlsx", quiet(_("Export &XLSX"), "save"))
         self._csv = named("export_csv", quiet(_("Export &CSV"), "save"))
-        self._header = PageHeader(_("Screening log"), primary=self._print, others=(self._csv,))
+        for button in (self._xlsx, self._csv):
+            button.setToolTip(_("The rows that are shown, without identifying data"))
+        exports = (self._xlsx, self._csv)
+        self._header = PageHeader(_("Screening log"), primary=self._print, others=exports)
         self._search = named("log_search", SearchField(_("Number, initials, trial")))
         self._trial = named("log_trial", said(_("Trial"), ChoiceField()))
         self._state = named("log_state", said(_("Outcome"), ChoiceField()))
         self._from = named("log_from", DateField())
         self._until = named("log_until", DateField())
-        self._clear = named("log_clear", quiet(_("Show &all")))
+        self._clear = named("log_clear", said(_("Show all"), quiet(_("Show &all"))))
+        self._clearing = FormField(NO_LABEL, self._clear)
         self._table = named("log_table", DataTable(_("Screening log")))
         self._model = LogModel(presenter.more, lambda: presenter.has_more)
         self._done = named("log_done", MessageBar())
@@ -49,9 +56,9 @@ class ScreeningLogPage(AttendedPage):
             self._trial.set_value(view.trial)
             self._state.offer(view.states)
             self._state.set_value(view.state)
-        self._clear.setVisible(view.is_filtered)
-        self._csv.setEnabled(view.may_export)
-        self._print.setEnabled(view.may_export)
+        self._clearing.setVisible(view.is_filtered)
+        for button in (self._xlsx, self._csv, self._print):
+            button.setEnabled(view.may_export)
         self._table.set_busy(view.is_busy)
         self._model.show(view.rows)
 
@@ -68,7 +75,8 @@ class ScreeningLogPage(AttendedPage):
         self._table.opened.connect(self._open)
         self._table.sort_asked.connect(presenter.sort)
         self._print.clicked.connect(presenter.print_log)
-        self._csv.clicked.connect(self._ask_where)
+        self._xlsx.clicked.connect(lambda: self._ask_where(XLSX, _("screening log.xlsx")))
+        self._csv.clicked.connect(lambda: self._ask_where(CSV, _("screening log.csv")))
 
     def _show_days(self) -> None:
         self._presenter.show_days(self._from.day(), self._until.day())
@@ -82,9 +90,9 @@ class ScreeningLogPage(AttendedPage):
     def _open(self, row_: int) -> None:
         self._presenter.screening_chosen.emit(self._model.row_at(row_).screening_id)
 
-    def _ask_where(self) -> None:
-        dialog = save_dialog(self, _("Export the log"), CSV, _("screening log.csv"))
-        dialog.fileSelected.connect(lambda path: self._presenter.save_csv(Path(path)))
+    def _ask_where(self, kinds: str, name: str) -> None:
+        dialog = save_dialog(self, _("Export the log"), kinds, name)
+        dialog.fileSelected.connect(lambda path: self._presenter.save(Path(path)))
         dialog.open()
 
     def _lay_out(self) -> None:
@@ -101,13 +109,14 @@ class ScreeningLogPage(AttendedPage):
         )
         for choice in (self._trial, self._state):
             choice.setMaximumWidth(CHOICE_WIDTH)
-        filters = row(
-            filling(FormField(_("&Search"), self._search)),
+        self._search.setMinimumWidth(SEARCH_WIDTH)
+        filters = FlowLayout(
+            FormField(_("&Search"), self._search),
             FormField(_("&Trial"), self._trial),
             FormField(_("&Outcome"), self._state),
             FormField(_("Consent &from"), self._from),
             FormField(_("&until"), self._until),
-            self._clear,
+            self._clearing,
             gap=12,
         )
         self.setLayout(page_column(self._header, self._done, filters, filling(self._table)))

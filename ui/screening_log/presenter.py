@@ -6,29 +6,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from coordinator.commands.printing import record_export
-from coordinator.domain.errors import Unavailable
-from coordinator.domain.form import LogRow
 from coordinator.domain.log import LogFilter, LogPage
 from coordinator.domain.screening import OPEN_STATES, STATE_WORDS, State
-from coordinator.domain.staff import StaffMember
-from coordinator.exchange.log_csv import write_log_csv
-from coordinator.queries.log import log_count, log_page, log_rows
+from coordinator.list_files import export_log
+from coordinator.queries.log import log_count, log_page
 from coordinator.queries.trials import trials_of
 from coordinator.registry.store import Registry
-from coordinator.text import N_, _, many
+from coordinator.text import _, many
 from ui.desk import Desk, Errand
 from ui.screening_log.model import OPEN, ORDER_OF_COLUMN, LogView
 
 PAGE = 200  # rows
-
-
-class FileNotWritten(Unavailable):
-    problem = N_("The file {path} could not be written: {why}.")
-    remedy = N_("Choose another folder, or close the program that has the file open.")
-
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(path=path, why=why)
 
 
 class ScreeningLogPresenter(QObject):
@@ -43,6 +31,7 @@ class ScreeningLogPresenter(QObject):
         self._desk = desk
         self._wanted = LogFilter(with_identity=desk.staff_member.sees_identity)
         self._view = LogView()
+        self._shown_words = ""
         self._next = ""
         self._errand: Errand | None = None
         self._is_attended = False
@@ -86,6 +75,19 @@ class ScreeningLogPresenter(QObject):
     def show_days(self, first: date | None, last: date | None) -> None:
         self._want(replace(self._wanted, consented_from=first, consented_until=last))
 
+    def show_only(self, wanted: LogFilter, words: str) -> None:
+        """Show just the screenings that a report counts; `words` say which they are."""
+        kept = self._wanted
+        self._shown_words = words
+        self._wanted = replace(
+            wanted,
+            order=kept.order,
+            descending=kept.descending,
+            with_identity=kept.with_identity,
+        )
+        if self._is_attended:
+            self.refresh()
+
     def show_all(self) -> None:
         kept = self._wanted
         self._want(
@@ -101,16 +103,21 @@ class ScreeningLogPresenter(QObject):
     def print_log(self) -> None:
         self.print_wanted.emit(self._wanted)
 
-    def save_csv(self, path: Path) -> None:
-        """Write all rows that fit the filter, without identifying data, and note it."""
+    def save(self, path: Path) -> None:
+        """Write all rows that fit the filter, without identifying data, and note it.
+
+        The ending of `path` says whether as a workbook or as CSV.
+        """
+        person, wanted = self._desk.staff_member, self._wanted
+
+        def write(registry: Registry) -> int:
+            return export_log(registry, person, wanted=wanted, path=path)
 
         def done(count: int) -> None:
             rows = many("{count} row", "{count} rows", count)
             self.exported.emit(_("{rows} written to {name}.").format(rows=rows, name=path.name))
 
-        self._desk.ask_in_background(
-            export_csv, self._desk.staff_member, self._wanted, path, done=done
-        )
+        self._desk.ask_in_background(write, done=done)
 
     def _want(self, wanted: LogFilter) -> None:
         if wanted != self._wanted:
@@ -121,17 +128,20 @@ class ScreeningLogPresenter(QObject):
         page, count, trials = found
         self._errand, self._next = None, page.next
         wanted = self._wanted
+        words = self._shown_words if wanted.only is not None else ""
+        counted = many("{count} screening", "{count} screenings", count)
         is_filtered = bool(
             wanted.trial_id
             or wanted.states
             or wanted.words
+            or wanted.only is not None
             or wanted.consented_from
             or wanted.consented_until
         )
         state = OPEN if wanted.states == OPEN_STATES else next(iter(wanted.states), "")
         self._view = LogView(
             rows=page.rows,
-            note=many("{count} screening", "{count} screenings", count),
+            note=" · ".join(filter(None, (counted, words))),
             trials=(("", _("All trials")), *trials),
             states=state_choices(),
             trial=str(wanted.trial_id or ""),
@@ -165,16 +175,6 @@ def first_page(
 
 def next_page(registry: Registry, wanted: LogFilter, after: str) -> LogPage:
     return log_page(registry, wanted, after=after, limit=PAGE)
-
-
-def export_csv(registry: Registry, actor: StaffMember, wanted: LogFilter, path: Path) -> int:
-    rows: tuple[LogRow, ...] = log_rows(registry, wanted)
-    try:
-        count = write_log_csv(path, rows)
-    except OSError as fault:
-        raise FileNotWritten(path, fault.strerror or type(fault).__name__) from fault
-    record_export(registry, actor, what="screening log, CSV", key=path.name, rows=count)
-    return count
 
 
 def state_choices() -> tuple[tuple[str, str], ...]:

@@ -14,7 +14,10 @@ class PersonLine:
 
 @dataclass(frozen=True, slots=True)
 class SignInView:
-    """Everything that is on the page, as plain values."""
+    """Everything that is on the page, as plain values.
+
+    It leads back to a locked screen, or else to another registry.
+    """
 
     site: str
     place: str
@@ -23,6 +26,7 @@ class SignInView:
     notice: str = ""
     problem: str = ""
     is_busy: bool = False
+    leads_back: bool = False
 
 
 def monogram(name: str) -> str:

@@ -33,14 +33,17 @@ class SignInPage(QWidget):
         self._field = named("password_field", FormField(_("&Password"), self._password))
         self._sign_in = named("sign_in", primary(_("Sign in"), "sign-in"))
         self._place = named("place", ElidedLabel("", Qt.TextElideMode.ElideMiddle, "caption"))
+        self._recovery = named("use_recovery_key", link(_("&Recovery key…")))
+        self._recovery.setToolTip(_("When all passwords are forgotten"))
         self._other = named("other_registry", link(_("&Open another registry…")))
         self._lay_out()
         self.setFocusProxy(self._password)
         self._people.chosen.connect(presenter.choose)
+        self._recovery.clicked.connect(presenter.recovery_wanted)
         self._people.taken.connect(self._password.setFocus)
         self._password.submitted.connect(self._knock)
         self._sign_in.clicked.connect(self._knock)
-        self._other.clicked.connect(presenter.other_registry_wanted)
+        self._other.clicked.connect(presenter.turn_away)
         presenter.shown.connect(self.display)
         presenter.refresh()
 
@@ -49,6 +52,10 @@ class SignInPage(QWidget):
         self._place.setText(view.place)
         self._notice.setText(view.notice)
         self._notice.setVisible(bool(view.notice))
+        self._recovery.setVisible(not view.leads_back)
+        self._other.setText(
+            _("&Back to the locked screen") if view.leads_back else _("&Open another registry…")
+        )
         if view.people != self._offered:
             self._offered = view.people
             self._people.offer(view.people)
@@ -75,7 +82,7 @@ class SignInPage(QWidget):
             self._notice,
             self._people,
             self._field,
-            row(spacer(), self._sign_in),
+            row(self._recovery, spacer(), self._sign_in),
             gap=16,
             margin=24,
         )

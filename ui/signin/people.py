@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
 
-from coordinator.text import _
+from coordinator.text import _, particulars
 from ui.signin.model import PersonLine
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.layouts import column, filling, row
@@ -28,7 +28,7 @@ class PersonRow(QWidget):
         words.setLayout(
             column(
                 ElidedLabel(person.name, role="person"),
-                ElidedLabel(f"{person.role}, {person.signed_in}", role="caption"),
+                ElidedLabel(particulars((person.role, person.signed_in)), role="caption"),
                 gap=0,
             )
         )
@@ -59,7 +59,7 @@ class PeopleList(QListWidget):
         for person in people:
             item = QListWidgetItem()
             item.setData(Qt.ItemDataRole.UserRole, person.user_name)
-            words = f"{person.name}, {person.role}, {person.signed_in}"
+            words = particulars((person.name, person.role, person.signed_in))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
             item.setSizeHint(QSize(0, PERSON_HEIGHT))
             self.addItem(item)

@@ -1,6 +1,7 @@
 """What the sign-in shows, and what happens when somebody knocks."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
@@ -29,16 +30,22 @@ class Door(Protocol):
 class SignInPresenter(QObject):
     shown = Signal(SignInView)
     other_registry_wanted = Signal()
+    recovery_wanted = Signal()
+    back_wanted = Signal()
 
-    def __init__(self, cover: Peek, door: Door, notice: str = "") -> None:
+    def __init__(self, cover: Peek, door: Door, notice: str = "", locked: str = "") -> None:
+        """With the user name of who is `locked`, it is for somebody else beside that work."""
         super().__init__()
         self._cover = cover
         self._door = door
         self._notice = notice
         self._problem = ""
         self._is_busy = False
-        last = cover.last_here or next(iter(cover.people), None)
-        self._chosen = last.user_name if last else ""
+        self._locked = locked
+        others = [person for person in cover.people if person.user_name != locked]
+        last = replace(cover, people=tuple(others or cover.people))
+        first = last.last_here or next(iter(last.people), None)
+        self._chosen = first.user_name if first else ""
 
     def refresh(self) -> None:
         self.shown.emit(
@@ -50,8 +57,13 @@ class SignInPresenter(QObject):
                 notice=self._notice,
                 problem=self._problem,
                 is_busy=self._is_busy,
+                leads_back=bool(self._locked),
             )
         )
+
+    def turn_away(self) -> None:
+        """Go back to the locked screen, or to another registry."""
+        (self.back_wanted if self._locked else self.other_registry_wanted).emit()
 
     def choose(self, user_name: str) -> None:
         if user_name != self._chosen:

@@ -10,6 +10,7 @@ from ui.subject_entry.initials import InitialsField
 from ui.subject_entry.presenter import SubjectEntryPresenter
 from ui.subject_entry.resembling import ResemblingCard
 from ui.subject_entry.view import EntryView, Typed
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.card import Card
 from ui.widgets.choices import ChoiceField
@@ -139,15 +140,13 @@ class SubjectEntryPage(QWidget):
             pair,
             fields["initials"],
             fields["reason"],
-            row(self._enter, self._drop, spacer(), gap=8),
+            row(spacer(), self._drop, self._enter, gap=8),
             gap=16,
             margin=24,
         )
         card.setFixedWidth(WIDTH)
-        left = column(card, spacer(), gap=0)
-        right = column(self._resembling, spacer(), gap=0)
-        layout = row(gap=24)
-        layout.addLayout(left)
-        layout.addLayout(right, 1)
-        self.setLayout(layout)
+        left, right = QWidget(), QWidget()
+        left.setLayout(column(card, spacer(), gap=0))
+        right.setLayout(column(self._resembling, spacer(), gap=0))
+        self.setLayout(column(Beside(left, filling(right), gap=24)))
         filling(self)

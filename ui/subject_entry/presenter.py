@@ -16,12 +16,12 @@ from coordinator.domain.subject import (
     normalised_hospital_number,
 )
 from coordinator.domain.windows import DateInFuture, OutOfRange
-from coordinator.initials import proposals
+from coordinator.initials import Offers, offers
 from coordinator.queries.subjects import possible_duplicates, subject_of
 from coordinator.registry.store import Registry
 from coordinator.text import N_, _
 from ui.desk import Desk, Errand
-from ui.subject_entry.view import EntryView, Resembling, Typed
+from ui.subject_entry.view import EntryView, Proposed, Resembling, Typed
 
 MISSING = {
     "hospital_number": N_("Enter the hospital number."),
@@ -37,7 +37,7 @@ Problems = tuple[tuple[str, str], ...]
 
 class SubjectEntryPresenter(QObject):
     shown = Signal(EntryView)
-    initials_proposed = Signal(tuple)
+    initials_proposed = Signal(Proposed)
     """Initials that fit the name typed last, the likeliest first."""
     duplicates_found = Signal(tuple)
     """Subjects (Resembling) whom the one being typed resembles."""
@@ -58,7 +58,7 @@ class SubjectEntryPresenter(QObject):
     def begin(self, name: str = "", hospital_number: str = "") -> None:
         """Show an empty form, or one with what was searched for in vain."""
         self._corrected = None
-        self._desk.work_in_background(proposals, ANY_NAME, done=_ignore)
+        self._desk.work_in_background(offers, ANY_NAME, done=_ignore)
         self._tell(Typed(name=name, hospital_number=hospital_number))
 
     def correct(self, subject_id: int) -> None:
@@ -81,9 +81,11 @@ class SubjectEntryPresenter(QObject):
         """Propose initials, not on this thread: the first Chinese name loads a dictionary."""
         if self._errand is not None:
             self._errand.cancel()
-        self._errand = self._desk.work_in_background(
-            proposals, name, done=self.initials_proposed.emit
-        )
+        self._errand = self._desk.work_in_background(offers, name, done=self._propose)
+
+    def _propose(self, found: Offers) -> None:
+        told = tuple((offer.letters, offer.reading) for offer in found.found)
+        self.initials_proposed.emit(Proposed(told, found.to_check))
 
     def identity_typed(self, typed: Typed) -> None:
         """Look for subjects whom the one being typed resembles."""
@@ -191,7 +193,7 @@ def _resembling(subject: Subject, folded: str) -> Resembling:
     return Resembling(subject.id, words, is_same_number=same)
 
 
-def _ignore(_proposals: tuple[str, ...]) -> None:
+def _ignore(_offers: Offers) -> None:
     """Nobody asked for these initials: only the dictionary was wanted."""
 
 

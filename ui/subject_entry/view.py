@@ -19,6 +19,14 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposed:
+    """Initials that fit a name, each with its reading; and the characters read in two ways."""
+
+    offers: tuple[tuple[str, str], ...] = ()
+    to_check: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Resembling:
     """A subject of the registry whom the one being entered resembles."""
 

@@ -1,7 +1,7 @@
 """Subjects: find one, see the screenings of it, enter or correct one."""
 
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coordinator.text import _
 from ui.subjects.detail import DetailCard
@@ -9,11 +9,13 @@ from ui.subjects.entry import SubjectEntry
 from ui.subjects.model import IDENTIFYING, LAST, columns
 from ui.subjects.presenter import SubjectsPresenter
 from ui.subjects.view import SubjectRow, SubjectsView
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.empty import EmptyState
 from ui.widgets.header import PageHeader, page_column
 from ui.widgets.layouts import column, filling, row, scrolling, spacer
 from ui.widgets.named import named
+from ui.widgets.page_area import PageStack
 from ui.widgets.search import SearchField
 from ui.widgets.table import DataTable, RowsModel
 
@@ -34,7 +36,7 @@ class SubjectsPage(QWidget):
         self._new = named("new_subject", primary(_("&New subject"), "add-person"))
         self._first = named("first_subject", quiet(_("Enter a subject"), "add-person"))
         self._empty = EmptyState("subjects", _("No subjects yet"), self._first)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._header = PageHeader(_("Subjects"), "", self._new)
         self._lay_out()
         self._connect()
@@ -115,7 +117,9 @@ class SubjectsPage(QWidget):
             button.clicked.connect(self._enter)
         detail.screening_opened.connect(presenter.open_screening)
         detail.screening_wanted.connect(presenter.screen)
+        detail.again_wanted.connect(presenter.screen_again)
         detail.correction_wanted.connect(self._correct)
+        detail.evidence_wanted.connect(presenter.show_evidence)
         entry.entered.connect(self._end_entry)
         entry.chosen.connect(self._end_entry)
         entry.dropped.connect(self._end_entry)
@@ -124,13 +128,13 @@ class SubjectsPage(QWidget):
         self._table.setModel(self._model)
         self._table.stretch(LAST)
         self._table.set_empty(self._empty)
-        self._search.setFixedWidth(SEARCH_WIDTH)
+        self._search.setMaximumWidth(SEARCH_WIDTH)
         self._detail.hide()
         listing = QWidget()
         listing.setLayout(
             column(
-                row(self._search, spacer()),
-                row(filling(self._table), self._detail, gap=16),
+                row(filling(self._search, 99), spacer()),
+                filling(Beside(filling(self._table), self._detail)),
                 gap=16,
             )
         )

@@ -8,6 +8,7 @@ from coordinator.domain.errors import CoordinatorError
 from coordinator.domain.staff import Duty
 from coordinator.domain.subject import SEX_WORDS, Identity, SubjectLine
 from coordinator.domain.windows import age_on
+from coordinator.queries.attempts import screened_again
 from coordinator.queries.subjects import subjects_like
 from coordinator.registry.store import Registry
 from coordinator.text import _, many
@@ -22,6 +23,10 @@ class SubjectsPresenter(QObject):
     screening_chosen = Signal(int)
     screening_wanted = Signal(int)
     """Screen the subject with this id; 0: somebody who is chosen later."""
+
+    again_wanted = Signal(int, int)
+    """Screen the subject again for the trial: a new attempt with a new consent (S3)."""
+    evidence_wanted = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -78,6 +83,24 @@ class SubjectsPresenter(QObject):
     def screen(self) -> None:
         self.screening_wanted.emit(self._chosen)
 
+    def screen_again(self, trial_id: int) -> None:
+        self.again_wanted.emit(self._chosen, trial_id)
+
+    def show_evidence(self) -> None:
+        self.evidence_wanted.emit(self._chosen)
+
+    def _detail(self, line: SubjectLine, today: date) -> SubjectDetail:
+        me = self._desk.staff_member
+        can_change = me.is_delegated(Duty.ENTER_SUBJECTS, today)
+        again = self._desk.ask(screened_again, line.subject.id) if can_change else {}
+        return _detail(
+            line,
+            today,
+            _links(line, again),
+            sees_identity=me.sees_identity,
+            can_change=can_change,
+        )
+
     def _follow(self) -> None:
         if self._is_shown:
             self.refresh()
@@ -106,14 +129,19 @@ class SubjectsPresenter(QObject):
                 rows=tuple(_row(line, sees_identity=sees) for line in self._lines),
                 words=self._words,
                 subtitle=newest if count == LIMIT else found,
-                detail=_detail(chosen[0], today, sees_identity=sees, can_change=can_enter)
-                if chosen
-                else None,
+                detail=self._detail(chosen[0], today) if chosen else None,
                 can_enter=can_enter,
                 sees_identity=sees,
                 is_busy=self._errand is not None,
             )
         )
+
+
+def _links(line: SubjectLine, again: dict[int, int]) -> tuple[ScreeningLink, ...]:
+    return tuple(
+        ScreeningLink(*found, again_trial_id=again.get(found[0], 0))
+        for found in line.screenings
+    )
 
 
 def _row(line: SubjectLine, *, sees_identity: bool) -> SubjectRow:
@@ -132,7 +160,12 @@ def _row(line: SubjectLine, *, sees_identity: bool) -> SubjectRow:
 
 
 def _detail(
-    line: SubjectLine, today: date, *, sees_identity: bool, can_change: bool
+    line: SubjectLine,
+    today: date,
+    links: tuple[ScreeningLink, ...],
+    *,
+    sees_identity: bool,
+    can_change: bool,
 ) -> SubjectDetail:
     subject = line.subject
     identity = subject.identity if sees_identity else None
@@ -141,7 +174,7 @@ def _detail(
         subject.id,
         subject.initials,
         (*(_identifying(identity, today) if identity else ()), sex),
-        tuple(ScreeningLink(*found) for found in line.screenings),
+        links,
         can_change,
     )
 

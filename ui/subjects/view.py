@@ -22,6 +22,7 @@ class ScreeningLink:
     number: str
     trial: str
     state: str
+    again_trial_id: int = 0  # the trial for which the subject can be screened again
 
 
 @dataclass(frozen=True, slots=True)

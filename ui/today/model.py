@@ -15,6 +15,11 @@ class Place(StrEnum):
     DECISION = "decision"
     REVIEW = "review"
     LOG = "log"
+    CONSENTS = "consents"
+    TRIAL = "trial"
+    BACKUPS = "backups"
+    SIGNED_COPY = "signed copy"
+    AMENDMENT = "amendment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,7 @@ class Need:
     detail: str
     place: Place
     id: int = 0
+    code: str = ""  # of the criterion in the walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +89,8 @@ class OpenModel(RowsModel[OpenLine]):
                 Column(number, lambda line: line.screening_number, width=80),
                 Column(initials, lambda line: line.initials, width=76),
                 Column(trial, lambda line: line.trial, width=136),
-                Column(state, lambda line: line.state, tone=lambda line: line.tone, width=208),
+                Column(state, lambda line: line.state, tone=lambda line: line.tone, width=232),
                 Column(answered, lambda line: line.progress, is_number=True, width=100),
-                Column(next_step, lambda line: line.next_step, width=112),
+                Column(next_step, lambda line: line.next_step, width=144),
             )
         )

@@ -1,14 +1,17 @@
 """The page a day begins with: what needs somebody, what is open, how recruitment goes."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coordinator.text import _
-from ui.today.lines import NeedLine, RecruitmentRow
+from ui.today.lines import LinesInSight, NeedLine, RecruitmentRow
 from ui.today.model import Need, OpenModel, RecruitmentLine, TodayView
 from ui.today.presenter import TodayPresenter
-from ui.widgets.buttons import primary
+from ui.widgets.beside import Beside
+from ui.widgets.buttons import primary, quiet
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
 from ui.widgets.header import PageHeader, page_column
@@ -20,6 +23,7 @@ from ui.widgets.table import DataTable
 SIDE_WIDTH = 264
 TRIAL, ANSWERED = 2, 4
 ROOM_FOR_ALL = 1020
+MOST_IN_SIGHT = 9  # lines that need somebody; the rest is scrolled to
 
 
 class TodayPage(QWidget):
@@ -33,8 +37,11 @@ class TodayPage(QWidget):
         self._recruitment: tuple[RecruitmentLine, ...] | None = None
         self._screen = named("screen_patient", primary(_("Screen a patient"), "add-person"))
         self._screen.setToolTip("Ctrl+N")
-        self._header = PageHeader(primary=self._screen)
+        self._prescreen = named("prescreen", quiet(_("Pre-screen"), "filter"))
+        self._prescreen.setToolTip("Ctrl+Shift+P")
+        self._header = PageHeader(primary=self._screen, others=(self._prescreen,))
         self._need_lines = column(gap=0)
+        self._needs_area = LinesInSight(self._need_lines, MOST_IN_SIGHT)
         self._recruitment_rows = column(gap=4)
         self._table = named("open_screenings", DataTable(_("Open screenings")))
         self._model = OpenModel()
@@ -44,6 +51,7 @@ class TodayPage(QWidget):
         self._stack = QStackedWidget()
         self._lay_out()
         self._screen.clicked.connect(presenter.screen_patient_wanted)
+        self._prescreen.clicked.connect(presenter.prescreen_wanted)
         self._add_trial.clicked.connect(presenter.add_trial_wanted)
         self._table.opened.connect(self._open_row)
         presenter.shown.connect(self.display)
@@ -52,6 +60,7 @@ class TodayPage(QWidget):
         self._header.set_title(view.greeting)
         self._header.set_subtitle(view.day)
         self._screen.setVisible(not view.is_empty)
+        self._prescreen.setVisible(not view.is_empty)
         self._screen.setEnabled(view.can_screen)
         self._stack.setCurrentIndex(int(view.is_empty))
         self._add_trial.setEnabled(view.can_add_trials)
@@ -87,6 +96,9 @@ class TodayPage(QWidget):
         line = self._model.row_at(row_)
         self._presenter.open(line.place, line.screening_id)
 
+    def _follow(self, need: Need, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  Qt's
+        self._presenter.open(need.place, need.id, need.code)
+
     def _show_needs(self, needs: tuple[Need, ...]) -> None:
         if needs == self._needs:
             return
@@ -94,10 +106,10 @@ class TodayPage(QWidget):
         clear(self._need_lines)
         for number, need in enumerate(needs):
             line = named(f"need_{number}", NeedLine(need))
-            line.clicked.connect(lambda _=False, n=need: self._presenter.open(n.place, n.id))
+            line.clicked.connect(partial(self._follow, need))
             self._need_lines.addWidget(line)
         if not needs:
-            self._need_lines.addWidget(second(_("Nothing waits for anybody today.")))
+            self._need_lines.addWidget(second(_("Nothing waits for you today.")))
 
     def _show_recruitment(self, lines: tuple[RecruitmentLine, ...]) -> None:
         if lines == self._recruitment:
@@ -117,7 +129,7 @@ class TodayPage(QWidget):
         self._table.setModel(self._model)
         self._table.stretch(TRIAL)
         self._table.set_empty(self._no_screening)
-        needs = Card(self._need_lines, title=_("Needs you"))
+        needs = Card(self._needs_area, title=_("Needs you"))
         bars = QWidget()
         bars.setLayout(column(self._recruitment_rows, spacer()))
         rows = scrolling(bars)
@@ -127,8 +139,7 @@ class TodayPage(QWidget):
         head = row(heading(_("Open screenings")), spacer(), self._note)
         left = QWidget()
         left.setLayout(column(needs, head, filling(self._table), gap=16))
-        work = QWidget()
-        work.setLayout(row(filling(left), side, gap=16))
+        work = Beside(filling(left), side)
         nothing = EmptyState(
             "trials",
             _("No trial is in this registry yet."),

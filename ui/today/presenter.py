@@ -17,12 +17,18 @@ from ui.today.words import day_words, greeting, lines_of, note_of, recruitment_l
 class TodayPresenter(QObject):
     shown = Signal(TodayView)
     screening_chosen = Signal(int)
+    criterion_wanted = Signal(int, str)
+    consents_wanted = Signal(int)
     decision_wanted = Signal(int)
+    signed_copy_wanted = Signal(int)
     review_chosen = Signal(int)
     trial_chosen = Signal(int)
+    amendment_chosen = Signal(int)
     log_wanted = Signal()
+    backups_wanted = Signal()
     trials_wanted = Signal()
     screen_patient_wanted = Signal()
+    prescreen_wanted = Signal()
     add_trial_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -52,19 +58,29 @@ class TodayPresenter(QObject):
             self.shown.emit(self._view)
         self._errand = self._desk.ask_in_background(day_of, done=self._display)
 
-    def open(self, place: Place, id_: int) -> None:
+    def open(self, place: Place, id_: int, code: str = "") -> None:
         """Go where a line leads."""
+        ways = {
+            Place.CONSENTS: self.consents_wanted,
+            Place.TRIAL: self.trial_chosen,
+            Place.AMENDMENT: self.amendment_chosen,
+            Place.WALK: self.screening_chosen,
+            Place.DECISION: self.decision_wanted,
+            Place.SIGNED_COPY: self.signed_copy_wanted,
+        }
         match place:
-            case Place.WALK:
-                self.screening_chosen.emit(id_)
-            case Place.DECISION:
-                self.decision_wanted.emit(id_)
+            case Place.WALK if code:
+                self.criterion_wanted.emit(id_, code)
             case Place.REVIEW if id_:
                 self.review_chosen.emit(id_)
             case Place.REVIEW:
                 self.trials_wanted.emit()
             case Place.LOG:
                 self.log_wanted.emit()
+            case Place.BACKUPS:
+                self.backups_wanted.emit()
+            case _:
+                ways[place].emit(id_)
 
     def _follow(self) -> None:
         if self._is_attended:

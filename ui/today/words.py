@@ -5,7 +5,7 @@ from datetime import datetime
 
 from coordinator.domain.screening import STATE_WORDS, State
 from coordinator.domain.today import OpenScreening, Recruitment, Today
-from coordinator.text import _, many
+from coordinator.text import _, listed, many
 from ui.today.model import OpenLine, Place, RecruitmentLine
 from ui.widgets.tones import Tone
 
@@ -35,7 +35,7 @@ def line_of(screening: OpenScreening) -> OpenLine:
     waits = screening.state is State.AWAITING_INVESTIGATOR
     step = _("Sign") if waits else screening.next_step or _("Decide")
     if screening.failed and not waits:
-        step = _("Decide: {codes} failed").format(codes=", ".join(screening.failed))
+        step = _("Decide: {codes} failed").format(codes=listed(screening.failed))
     return OpenLine(
         screening.screening_id,
         screening.screening_number,

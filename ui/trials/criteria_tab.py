@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QWidget
 
 from coordinator.text import _
 from ui.trials.view import TrialView
+from ui.widgets.buttons import link
 from ui.widgets.choices import ChoiceField
 from ui.widgets.compared_text import ComparedText
-from ui.widgets.labels import Label
-from ui.widgets.layouts import column, filling, row
+from ui.widgets.labels import Label, tooltip
+from ui.widgets.layouts import column, filling, row, spacer
 from ui.widgets.named import named, said
 from ui.widgets.outline_text import OutlineChip, OutlineLine, OutlineText
 from ui.widgets.tones import Tone
@@ -20,16 +21,22 @@ class CriteriaTab(QWidget):
     version_chosen = Signal(int)
     comparison_wanted = Signal(int)
     """With which version; 0 with none."""
+    checks_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._versions = said(_("Protocol version"), named("version", ChoiceField()))
+        self._versions.currentTextChanged.connect(lambda words: tooltip(self._versions, words))
         self._others = said(_("Compare with version"), named("compare_with", ChoiceField()))
+        self._checks = named(
+            "edit_checks", link(_("Chec&ks: correct, combine, try out…"), "edit")
+        )
         self._comparing = QWidget()
         self._summary = named("difference", Label(role="answer"))
         self._text = said(_("Criteria"), named("criteria_text", OutlineText()))
         self._compared = said(_("Criteria compared"), named("compared", ComparedText()))
         self._lay_out()
+        self._checks.clicked.connect(self.checks_wanted)
         self._versions.chosen.connect(lambda value: self.version_chosen.emit(int(value)))
         self._others.chosen.connect(lambda value: self.comparison_wanted.emit(int(value)))
 
@@ -43,6 +50,7 @@ class CriteriaTab(QWidget):
         self._comparing.setVisible(bool(others))
         self._others.offer([("0", _("– with none –")), *others])
         self._others.set_value(str(comparison.with_id) if comparison else "0")
+        self._checks.setVisible(chosen is not None and comparison is None)
         self._summary.setVisible(comparison is not None)
         self._compared.setVisible(comparison is not None)
         self._text.setVisible(comparison is None)
@@ -57,6 +65,7 @@ class CriteriaTab(QWidget):
                     line.depth,
                     line.note,
                     tuple(_chip(check.words, check.state, check.tone) for check in line.checks),
+                    line.rule,
                 )
                 for line in (chosen.criteria if chosen else ())
             ]
@@ -72,7 +81,8 @@ class CriteriaTab(QWidget):
             )
             fields.append(row(label, filling(field), gap=8))
         self._comparing.setLayout(fields[1])
-        body = (self._summary, filling(self._text), filling(self._compared))
+        checks = row(self._checks, spacer())
+        body = (checks, self._summary, filling(self._text), filling(self._compared))
         layout = column(fields[0], self._comparing, *body, gap=8)
         layout.setContentsMargins(0, 16, 0, 0)
         self.setLayout(layout)

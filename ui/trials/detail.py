@@ -6,27 +6,34 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QTabWidget, QWidget
 
 from coordinator.text import _
+from ui.trials.consent_forms import ConsentTab
 from ui.trials.criteria_tab import CriteriaTab
 from ui.trials.settings import SettingsPane
 from ui.trials.view import TrialView, VersionView
 from ui.widgets.badge import StandingBadge
 from ui.widgets.buttons import quiet
 from ui.widgets.card import Card
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel, Label, caption, heading
-from ui.widgets.layouts import column, filling, row, scrolling, spacer
-from ui.widgets.named import named, said
+from ui.widgets.layouts import column, filling, row, scrolling
+from ui.widgets.named import explained, named, said
 from ui.widgets.source_text import SourceText
 from ui.widgets.tones import Tone
 
-LABEL_WIDTH = 136
+LABEL_WIDTH, LEAST_HEIGHT = 136, 240
 
 
 class TrialDetail(Card):
     review_wanted = Signal()
     blank_wanted = Signal(int)
-    log_wanted = Signal()
+    log_wanted = Signal(int)
+    clarifications_wanted = Signal()
+    new_version_wanted = Signal()
+    amendment_wanted = Signal()
+    export_wanted = Signal(int)
 
     def __init__(self, example_of: Callable[[str], str]) -> None:
+        self._trial_id = 0
         self._version: VersionView | None = None
         self._title = named("trial_title", heading())
         self._state = named("trial_state", StandingBadge())
@@ -34,8 +41,13 @@ class TrialDetail(Card):
         self._review = named("review", quiet(_("&Review"), "flag"))
         self._blank = named("print_blank", quiet(_("&Blank checklist"), "print"))
         self._log = named("open_log", quiet(_("Screening &log"), "log"))
+        self._asked = named("print_clarifications", quiet(_("Clari&fications"), "question"))
+        self._new = named("new_version", quiet(_("&New version…"), "add"))
+        self._amendment = named("amendment", quiet(_("A&mendment…"), "move"))
+        self._export = named("export_trial", quiet(_("E&xport…"), "external"))
         self._facts = QFormLayout()
         self.criteria = CriteriaTab()
+        self.consent = explained("consent", ConsentTab())
         self._record = said(_("Record, verbatim"), named("record_text", SourceText()))
         self._shown_source: int | None = None
         self._origin = named("origin", caption())
@@ -44,18 +56,25 @@ class TrialDetail(Card):
         )
         self.settings = SettingsPane(example_of)
         self._tabs = named("tabs", QTabWidget())
+        self._tabs.setMinimumHeight(LEAST_HEIGHT)
+        self._tabs.setUsesScrollButtons(False)  # all of them are in sight, at any width
         self._fill_tabs()
         head = row(filling(self._title), self._state, gap=12)
-        acts = row(self._review, self._blank, self._log, spacer())
-        super().__init__(head, self._next, acts, filling(self._tabs), gap=8)
-        self._review.clicked.connect(self.review_wanted)
-        self._log.clicked.connect(self.log_wanted)
-        self._blank.clicked.connect(
-            lambda: self._version and self.blank_wanted.emit(self._version.id)
+        acts = FlowLayout(
+            self._review,
+            self._new,
+            self._log,
+            self._blank,
+            self._asked,
+            self._amendment,
+            self._export,
+            gap=8,
         )
+        super().__init__(head, self._next, acts, filling(self._tabs), gap=8)
+        self._connect()
 
     def display(self, trial: TrialView) -> None:
-        self._version = trial.version
+        self._trial_id, self._version = trial.id, trial.version
         self._title.setText(f"{trial.label} – {trial.title}")
         tone = Tone.SATISFIED if trial.is_recruiting else Tone.OPEN
         self._state.display(Tone.NEUTRAL if trial.settings.is_closed else tone, trial.state)
@@ -63,8 +82,11 @@ class TrialDetail(Card):
         self._next.setVisible(bool(trial.next_step))
         self._blank.setEnabled(trial.version is not None)
         self._review.setEnabled(trial.version is not None)
+        self._amendment.setVisible(len(trial.versions) > 1)
+        self._export.setEnabled(trial.version is not None)
         self._show_facts(trial)
         self.criteria.display(trial)
+        self.consent.display(trial.id, trial.consent_forms)
         self._show_record(trial)
         self.settings.display(trial.settings)
 
@@ -72,7 +94,10 @@ class TrialDetail(Card):
         while self._facts.rowCount():
             self._facts.removeRow(0)
         for fact in trial.facts:
-            words = named("fact", Label(fact.words))
+            words = named("fact", Label(fact.words, "body" if fact.label else "caption"))
+            if not fact.label:
+                self._facts.addRow(words)
+                continue
             label = Label(fact.label, "second")
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
             label.setFixedWidth(LABEL_WIDTH)
@@ -89,6 +114,19 @@ class TrialDetail(Card):
         self._origin.setText(source.origin if source else _("This version has no record."))
         self._digest.setText(_("SHA-256 {hash}").format(hash=source.sha256) if source else "")
 
+    def _connect(self) -> None:
+        self._review.clicked.connect(self.review_wanted)
+        self._log.clicked.connect(lambda: self.log_wanted.emit(self._trial_id))
+        self._asked.clicked.connect(self.clarifications_wanted)
+        self._new.clicked.connect(self.new_version_wanted)
+        self._amendment.clicked.connect(self.amendment_wanted)
+        self._export.clicked.connect(lambda: self.export_wanted.emit(self._trial_id))
+        self._blank.clicked.connect(self._want_blank)
+
+    def _want_blank(self) -> None:
+        if self._version is not None:
+            self.blank_wanted.emit(self._version.id)
+
     def _fill_tabs(self) -> None:
         self._facts.setContentsMargins(0, 16, 8, 0)
         self._facts.setHorizontalSpacing(16)
@@ -102,6 +140,7 @@ class TrialDetail(Card):
         for page, title in (
             (scrolling(overview), _("Overview")),
             (self.criteria, _("Criteria")),
+            (self.consent, _("Consent")),
             (record, _("Record")),
             (scrolling(self.settings), _("Settings")),
         ):

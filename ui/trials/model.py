@@ -27,13 +27,13 @@ class TrialsModel(RowsModel[TrialLine]):
         super().__init__(
             (
                 Column(_("Trial"), lambda line: line.trial.short_title),
-                Column(_("Registry id"), lambda line: line.trial.registry_id, width=144),
+                Column(_("Registry id"), lambda line: line.trial.registry_id, width=140),
                 Column(_("Protocol"), _protocol, width=140),
                 Column(
                     _("Status"),
                     lambda line: _(TRIAL_STATE_WORDS[line.trial.state]),
                     tone=lambda line: STATE_TONES[line.trial.state],
-                    width=120,
+                    width=124,
                 ),
                 Column(_("In / ex"), _criteria, is_number=True, width=80),
                 Column(

@@ -1,14 +1,16 @@
 """The page of the site's trials: a table, and beside it the trial that is chosen."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coordinator.text import _, many
 from ui.trials.detail import TrialDetail
 from ui.trials.model import GIVING_WAY, TITLE, TrialsModel
+from ui.trials.new_version import NewVersionDialog
 from ui.trials.presenter import TrialsPresenter
 from ui.trials.view import TrialsView
+from ui.widgets.beside import TurningSplitter
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.dialogs import ReasonDialog
 from ui.widgets.empty import EmptyState
@@ -18,8 +20,8 @@ from ui.widgets.named import named
 from ui.widgets.search import SearchField
 from ui.widgets.table import DataTable
 
-ROOM_FOR_TITLE = 160
-SHARES = (640, 454)
+ROOM_FOR_TITLE, LEAST_LIST = 160, 248
+SHARES = (676, 418)
 
 
 class TrialsPage(QWidget):
@@ -32,11 +34,12 @@ class TrialsPage(QWidget):
         self._search = named("search", SearchField(_("Search title, id, sponsor, condition")))
         self._table = named("trials", DataTable(_("Trials")))
         self._detail = named("detail", TrialDetail(presenter.example_of))
-        self._both = named("both_sides", QSplitter(Qt.Orientation.Horizontal))
+        self._both = named("both_sides", TurningSplitter())
         self._empty_add = named("empty_add", quiet(_("Add a &trial"), "add"))
         self._samples = named("load_samples", quiet(_("&Load the sample trials"), "database"))
         self._stack = QStackedWidget()
         self._is_moving = False
+        self._has_version = False
         self._giving_way = QTimer(self, singleShot=True, interval=0)
         self._giving_way.timeout.connect(self._give_way)
         self._lay_out()
@@ -55,6 +58,7 @@ class TrialsPage(QWidget):
         self._is_moving = False
         self._detail.setVisible(view.chosen is not None)
         if view.chosen is not None:
+            self._has_version = bool(view.chosen.versions)
             self._detail.display(view.chosen)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -97,6 +101,14 @@ class TrialsPage(QWidget):
         dialog.given.connect(self._presenter.close_trial)
         dialog.open()
 
+    def _ask_how(self) -> None:
+        """Ask from what a new version of the protocol is made."""
+        dialog = NewVersionDialog(self, has_version=self._has_version)
+        named("new_version_dialog", dialog)
+        dialog.record_wanted.connect(self._presenter.versions.read_record)
+        dialog.copy_wanted.connect(self._presenter.versions.copy)
+        dialog.open()
+
     def _listen(self) -> None:
         presenter, detail = self._presenter, self._detail
         presenter.shown.connect(self.display)
@@ -107,10 +119,16 @@ class TrialsPage(QWidget):
         self._table.chosen.connect(self._choose)
         self._table.opened.connect(lambda _row: presenter.review())
         detail.review_wanted.connect(presenter.review)
-        detail.blank_wanted.connect(presenter.print_blank)
-        detail.log_wanted.connect(presenter.show_log)
+        detail.blank_wanted.connect(presenter.blank_checklist_wanted)
+        detail.log_wanted.connect(presenter.log_wanted)
+        detail.consent.wanted.connect(presenter.consent_forms_wanted)
+        detail.clarifications_wanted.connect(presenter.print_clarifications)
+        detail.export_wanted.connect(presenter.export_wanted)
+        detail.new_version_wanted.connect(self._ask_how)
+        detail.amendment_wanted.connect(presenter.versions.show_amendment)
         detail.criteria.version_chosen.connect(presenter.choose_version)
         detail.criteria.comparison_wanted.connect(presenter.compare_with)
+        detail.criteria.checks_wanted.connect(presenter.edit_checks)
         detail.settings.changed.connect(presenter.change)
         detail.settings.closing_wanted.connect(self._ask_to_close)
         self._both.splitterMoved.connect(lambda _place, _index: self._give_way())
@@ -118,17 +136,17 @@ class TrialsPage(QWidget):
     def _lay_out(self) -> None:
         self._table.setModel(self._model)
         self._table.stretch(TITLE)
+        self._table.wrap()
         self._table.set_empty(EmptyState("search", _("No trial fits these words")))
         self._search.moves_to(self._table)
         list_ = QWidget()
         list_.setLayout(column(self._search, filling(self._table), gap=12))
+        list_.setMinimumWidth(LEAST_LIST)
         self._both.addWidget(list_)
         self._both.addWidget(self._detail)
         self._both.setStretchFactor(0, 5)
         self._both.setStretchFactor(1, 4)
         self._both.setSizes(SHARES)
-        self._both.setHandleWidth(16)
-        self._both.setChildrenCollapsible(False)
         empty = EmptyState(
             "trials",
             _("No trials yet"),

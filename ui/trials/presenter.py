@@ -5,17 +5,21 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from coordinator.check_offers import worksheets_named_in
 from coordinator.commands.trials import change_trial, close_trial
 from coordinator.domain.comparison import Difference
+from coordinator.domain.consent_form import form_words
+from coordinator.domain.criterion import walked
 from coordinator.domain.protocol import ProtocolVersion, SourceText
 from coordinator.domain.trial import TrialLine
-from coordinator.domain.windows import Anchor
 from coordinator.queries.comparison import comparison_of_versions
+from coordinator.queries.consents import consent_forms_of
 from coordinator.queries.staff import site_of
 from coordinator.queries.trials import source_of, trial_of, trials_of, versions_of
 from ui.desk import Desk
 from ui.trials.showing import comparison_view, example_of, fits, trial_view
-from ui.trials.view import ComparisonView, TrialsView, TrialView
+from ui.trials.versions_presenter import NewVersionsPresenter
+from ui.trials.view import ComparisonView, SettingsTold, TrialsView, TrialView
 
 
 class TrialsPresenter(QObject):
@@ -23,18 +27,24 @@ class TrialsPresenter(QObject):
     add_trial_wanted = Signal()
     samples_wanted = Signal()
     review_wanted = Signal(int)
+    checks_wanted = Signal(int)
     blank_checklist_wanted = Signal(int)
     log_wanted = Signal(int)
+    consent_forms_wanted = Signal(int)
+    clarifications_wanted = Signal(int)
+    export_wanted = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self.versions = NewVersionsPresenter(desk)
         self._words = ""
         self._lines: tuple[TrialLine, ...] = ()
         self._trial_id: int | None = None
         self._version_id: int | None = None
         self._comparison: ComparisonView | None = None
         self._source: SourceText | None = None
+        self._worksheets: dict[str, tuple[str, ...]] = {}
         self._site_number = ""
         self._is_watched = False
         self._is_stale = True
@@ -98,27 +108,30 @@ class TrialsPresenter(QObject):
         if wanted is not None:
             self.review_wanted.emit(wanted)
 
-    def print_blank(self, version_id: int) -> None:
-        self.blank_checklist_wanted.emit(version_id)
+    def edit_checks(self) -> None:
+        """Go to the checks of the version that is shown."""
+        versions = self._versions()
+        if versions:
+            self.checks_wanted.emit(self._version_id or versions[0].id)
 
-    def show_log(self) -> None:
-        if self._trial_id is not None:
-            self.log_wanted.emit(self._trial_id)
+    def print_clarifications(self) -> None:
+        if self._trial_id:
+            self.clarifications_wanted.emit(self._trial_id)
 
     def example_of(self, pattern: str) -> str:
         """Give the first screening number that `pattern` makes; empty where it makes none."""
         return example_of(pattern, self._site())
 
-    def change(
-        self, short_title: str, number_pattern: str, age_anchor: Anchor, target: int | None
-    ) -> bool:
+    def change(self, told: SettingsTold) -> bool:
         return self._trial_id is not None and self._desk.do(
             change_trial,
             trial_id=self._trial_id,
-            short_title=short_title,
-            number_pattern=number_pattern,
-            age_anchor=age_anchor,
-            target_enrolment=target,
+            short_title=told.short_title,
+            number_pattern=told.number_pattern,
+            age_anchor=told.age_anchor,
+            target_enrolment=told.target_enrolment,
+            result_anchor=told.result_anchor,
+            result_days=told.result_days,
         )
 
     def close_trial(self, reason: str) -> None:
@@ -147,10 +160,30 @@ class TrialsPresenter(QObject):
         if self._trial_id is None:
             return None
         trial = self._desk.ask(trial_of, self._trial_id)
+        self.versions.follow(self._trial_id, self._version_id)
         versions = self._versions()
         source = self._source_of(versions)
-        view = trial_view(trial, versions, self._version_id, source, self._site())
-        return replace(view, comparison=self._comparison)
+        self._look_up_worksheets(versions)
+        view = trial_view(
+            trial, versions, self._version_id, source, self._site(), self._worksheets
+        )
+        forms = tuple(map(form_words, self._desk.ask(consent_forms_of, trial.id)))
+        return replace(view, comparison=self._comparison, consent_forms=forms)
+
+    def _look_up_worksheets(self, versions: tuple[ProtocolVersion, ...]) -> None:
+        """Name beside the screen which worksheets the criteria open: it reads all of them."""
+        texts = {found.text for version in versions for found in walked(version.criteria)}
+        wanted = tuple(sorted(texts - self._worksheets.keys()))
+        if not wanted:
+            return
+
+        def done(found: dict[str, tuple[str, ...]]) -> None:
+            self._worksheets |= found
+            if any(found.values()):
+                self._show()
+
+        self._worksheets |= dict.fromkeys(wanted, ())  # asked for once
+        self._desk.work_in_background(worksheets_named_in, wanted, done=done)
 
     def _versions(self) -> tuple[ProtocolVersion, ...]:
         if self._trial_id is None:
@@ -167,6 +200,5 @@ class TrialsPresenter(QObject):
         return self._source
 
     def _site(self) -> str:
-        if not self._site_number:
-            self._site_number = self._desk.ask(site_of).number
+        self._site_number = self._site_number or self._desk.ask(site_of).number
         return self._site_number

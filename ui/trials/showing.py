@@ -1,13 +1,16 @@
 """From the facts of a trial to what its page shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from coordinator.domain.admitted import ages_words, sex_words
 from coordinator.domain.check import Check, Comparator
 from coordinator.domain.check_words import check_words, state_words
 from coordinator.domain.comparison import Difference
 from coordinator.domain.comparison_words import compared_lines, summary
 from coordinator.domain.criterion import COMBINATION_WORDS, Combination, Criterion, Kind
+from coordinator.domain.layout_words import layout_words
 from coordinator.domain.protocol import ProtocolVersion, SourceText, VersionState
+from coordinator.domain.rule_words import rule_words
 from coordinator.domain.trial import (
     TRIAL_STATE_WORDS,
     NumbersExhausted,
@@ -17,7 +20,7 @@ from coordinator.domain.trial import (
     TrialState,
     numbered,
 )
-from coordinator.text import N_, _, many
+from coordinator.text import N_, _, enclosed, in_turn, listed, many
 from ui.trials.view import (
     CheckView,
     ComparisonView,
@@ -31,6 +34,7 @@ from ui.trials.view import (
 
 STATE_WORDS = {
     VersionState.DRAFT: N_("in review"),
+    VersionState.PLANNED: N_("planned"),
     VersionState.ACTIVE: N_("active"),
     VersionState.SUPERSEDED: N_("superseded"),
 }
@@ -46,8 +50,10 @@ def trial_view(
     chosen: int | None,
     source: SourceText | None,
     site_number: str,
+    worksheets: Mapping[str, tuple[str, ...]],
 ) -> TrialView:
-    views = tuple(_version(version) for version in versions)
+    """`worksheets` name by a criterion's words those that it opens, as far as looked up."""
+    views = tuple(_version(version, worksheets) for version in versions)
     version = next((view for view in views if view.id == chosen), views[0] if views else None)
     return TrialView(
         id=trial.id,
@@ -72,6 +78,8 @@ def settings_view(trial: Trial, site_number: str) -> SettingsView:
         number_example=example_of(trial.number_pattern, site_number),
         age_anchor=trial.age_anchor,
         target_enrolment="" if target is None else str(target),
+        result_anchor=trial.result_anchor,
+        result_days="" if trial.result_days is None else str(trial.result_days),
         is_closed=trial.state is TrialState.CLOSED,
     )
 
@@ -105,32 +113,45 @@ def _next_step(versions: tuple[VersionView, ...]) -> str:
     return _("Reviewed: identify the protocol and activate the version.")
 
 
-def _version(version: ProtocolVersion) -> VersionView:
+def _version(
+    version: ProtocolVersion, worksheets: Mapping[str, tuple[str, ...]]
+) -> VersionView:
     state = _(STATE_WORDS[version.state])
     confirmed = "" if version.is_confirmed else _(", DRAFT: wording not confirmed")
     return VersionView(
         id=version.id,
-        name=f"{version.name} ({state}{confirmed})",
+        name=enclosed(version.name, f"{state}{confirmed}"),
         is_draft=version.state is VersionState.DRAFT,
         is_active=version.state is VersionState.ACTIVE,
         open_points=len(version.open_points),
-        criteria=tuple(_both_lists(version)),
+        criteria=tuple(_both_lists(version, worksheets)),
         source_id=version.source_id,
     )
 
 
-def _both_lists(version: ProtocolVersion) -> Iterator[CriterionLineView]:
+def _both_lists(
+    version: ProtocolVersion, worksheets: Mapping[str, tuple[str, ...]]
+) -> Iterator[CriterionLineView]:
     for kind, words in TITLES.items():
         yield CriterionLineView("", _(words), 0, "")
-        yield from _criteria(version.of_kind(kind), 0)
+        yield from _criteria(version.of_kind(kind), 0, worksheets)
 
 
-def _criteria(criteria: tuple[Criterion, ...], depth: int) -> Iterator[CriterionLineView]:
+def _criteria(
+    criteria: tuple[Criterion, ...], depth: int, worksheets: Mapping[str, tuple[str, ...]]
+) -> Iterator[CriterionLineView]:
     for criterion in criteria:
         code = "" if criterion.is_heading else criterion.code
-        note, checks = " · ".join(_notes(criterion)), tuple(map(_check, criterion.checks))
-        yield CriterionLineView(code, criterion.text, depth, note, checks)
-        yield from _criteria(criterion.parts, depth + 1)
+        opened = worksheets.get(criterion.text, ())
+        yield CriterionLineView(
+            code,
+            criterion.text,
+            depth,
+            " · ".join(_notes(criterion, opened)),
+            tuple(map(_check, criterion.checks)),
+            rule_words(criterion),
+        )
+        yield from _criteria(criterion.parts, depth + 1, worksheets)
 
 
 def _check(check: Check) -> CheckView:
@@ -153,18 +174,24 @@ def comparison_view(
     )
 
 
-def _notes(criterion: Criterion) -> Iterator[str]:
+def _notes(criterion: Criterion, worksheets: tuple[str, ...]) -> Iterator[str]:
     if criterion.parts and criterion.combination is not Combination.WHOLE:
         words = _(COMBINATION_WORDS[criterion.combination])
         yield words.format(count=criterion.at_least)
     if criterion.needs_investigator:
         yield _("the investigator answers")
+    if criterion.deferred_to:
+        yield _("answered only before: {what}").format(what=criterion.deferred_to)
     if criterion.may_be_not_applicable:
         yield _("may be not applicable")
+    if worksheets:
+        yield _("worksheets: {names}").format(names=in_turn(worksheets))
     if criterion.has_open_points:
         yield _("to be reviewed")
     if criterion.is_reworded and criterion.verbatim:
         yield _("as in the record: “{words}”").format(words=criterion.verbatim)
+    if criterion.other_text:
+        yield _("in the other language: “{words}”").format(words=criterion.other_text)
 
 
 def _source(source: SourceText) -> SourceView:
@@ -172,38 +199,30 @@ def _source(source: SourceText) -> SourceView:
     origin = _("{file} · read {day} as: {layout} · reader {reader}").format(
         file=source.file_name or _("Pasted text"),
         day=at,
-        layout=source.layout,
+        layout=layout_words(source.layout),
         reader=source.reader_version,
     )
     return SourceView(source.id, source.text, origin, source.sha256)
 
 
+NOTE = N_("Age and sex are as read from the record; all other words are the record's own.")
+
+
 def _facts(trial: Trial) -> Iterator[FactView]:
     target = trial.target_enrolment
+    yield FactView("", _(NOTE))
     for label, words in (
         (_("Title"), trial.title),
         (_("Scientific title"), trial.scientific_title),
-        (_("Registry ids"), ", ".join(filter(None, (trial.nct, trial.chictr)))),
-        (_("Other ids"), ", ".join(trial.secondary_ids)),
+        (_("Registry ids"), listed(filter(None, (trial.nct, trial.chictr)))),
+        (_("Other ids"), listed(trial.secondary_ids)),
         (_("Sponsor"), trial.sponsor),
         (_("Status in the registry"), trial.registry_status),
         (_("Phase"), trial.phase),
-        (_("Conditions"), "; ".join(trial.conditions)),
-        (_("Interventions"), "; ".join(trial.interventions)),
-        (_("Age"), _ages(trial)),
-        (_("Sex"), trial.sex),
+        (_("Conditions"), in_turn(trial.conditions)),
+        (_("Interventions"), in_turn(trial.interventions)),
+        (_("Age"), ages_words(trial)),
+        (_("Sex"), sex_words(trial)),
         (_("Target"), "" if target is None else str(target)),
     ):
         yield FactView(label, words or _("not stated"))
-
-
-def _ages(trial: Trial) -> str:
-    low, high = trial.min_age, trial.max_age
-    unit = trial.age_unit or _("(unit not stated)")
-    if low is None and high is None:
-        return ""
-    if high is None:
-        return _("from {low} {unit}").format(low=low, unit=unit)
-    if low is None:
-        return _("up to {high} {unit}").format(high=high, unit=unit)
-    return _("{low} to {high} {unit}").format(low=low, high=high, unit=unit)

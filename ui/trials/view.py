@@ -9,7 +9,7 @@ from coordinator.domain.windows import Anchor
 
 @dataclass(frozen=True, slots=True)
 class FactView:
-    """A field of the record, as it is worded there."""
+    """A field of the record, as it is worded there; without a label a note on them all."""
 
     label: str
     words: str
@@ -31,6 +31,7 @@ class CriterionLineView:
     depth: int
     note: str
     checks: tuple[CheckView, ...] = ()
+    rule: str = ""  # how they make the criterion, once a person said so
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,26 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
+class SettingsTold:
+    """What stands in the fields of the settings, as it is to be stored."""
+
+    short_title: str
+    number_pattern: str
+    age_anchor: Anchor
+    target_enrolment: int | None
+    result_anchor: Anchor
+    result_days: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsView:
     short_title: str
     number_pattern: str
     number_example: str
     age_anchor: Anchor
     target_enrolment: str
+    result_anchor: Anchor
+    result_days: str
     is_closed: bool
 
 
@@ -87,6 +102,7 @@ class TrialView:
     source: SourceView | None
     settings: SettingsView
     comparison: ComparisonView | None = None
+    consent_forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

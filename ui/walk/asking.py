@@ -1,12 +1,17 @@
 """Which answers are offered at a criterion, and which reasons they ask for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coordinator.domain.checklist import Item
+from coordinator.domain.clarification import Clarification
 from coordinator.domain.criterion import Answer, Kind
 from coordinator.domain.entry import NEEDS_WORDS, SETTLED, Entry, is_correction
 from coordinator.domain.evidence import Evidence
+from coordinator.domain.known import Counting
+from coordinator.domain.windows import ScreeningDates
 from coordinator.text import N_, _
+from ui.walk.asked import question_words
 from ui.walk.drafts import Draft
 from ui.walk.view import Ask, Offer, Question
 from ui.walk.wording import KEYS, OFFER_WORDS, OTHER_OFFERS
@@ -28,14 +33,16 @@ PREPARED = (
 class Situation:
     """What the person at the desk may do here, and what is known beside the criterion.
 
-    `last_document` is the source document used last; `lacks_age_date` says that the date on
-    which age counts is not entered yet.
+    `can_enter` speaks of the criterion at hand, `is_open` of the screening. `last_document`
+    is the source document used last, or that of the results which the criterion asks for.
     """
 
     can_enter: bool
     may_judge: bool
     last_document: Evidence
-    lacks_age_date: bool = False
+    dates: ScreeningDates
+    counting: Counting
+    is_open: bool = True
 
 
 def questions_due(item: Item, typed: Entry) -> tuple[Ask, ...]:
@@ -47,11 +54,20 @@ def questions_due(item: Item, typed: Entry) -> tuple[Ask, ...]:
     )
 
 
-def questions_of(item: Item, typed: Entry, draft: Draft | None) -> tuple[Question, ...]:
+def questions_of(
+    item: Item,
+    typed: Entry,
+    draft: Draft | None,
+    asked: Sequence[Clarification] = (),
+) -> tuple[Question, ...]:
+    """Say which reasons are wanted; `asked` are questions that an unclear answer can name."""
     found = []
     if typed.answer in NEEDS_WORDS:
         words = _(REASON_WORDS[typed.answer])
-        found.append(Question(Ask.REASON, words, typed.reason, (), not typed.reason.strip()))
+        why = typed.reason
+        put = tuple(question_words(one) for one in asked if one.is_open)
+        prepared = put if typed.answer is Answer.UNCLEAR else ()
+        found.append(Question(Ask.REASON, words, why, prepared, not why.strip()))
     if item.finding and item.finding.is_contradicted_by(typed.answer, item.criterion.kind):
         words = _("The answer differs from what was computed. Why?")
         why = typed.against_finding

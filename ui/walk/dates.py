@@ -3,15 +3,17 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from coordinator.text import _
 from ui.walk.evidence import show_day
 from ui.walk.view import DatesView
 from ui.widgets.card import Card
 from ui.widgets.dates import DateField
+from ui.widgets.flow import Wrapped
 from ui.widgets.form import FormField
 from ui.widgets.labels import Label
-from ui.widgets.layouts import column, row, spacer
+from ui.widgets.layouts import column, spacer
 from ui.widgets.named import named
 
 NAMES = ("screening_visit", "enrolment", "first_dose")
@@ -30,14 +32,16 @@ class DatesStrip(Card):
         self._note = Label(role="caption")
         self._shown: Days = (None, None, None)
         consent = column(Label(_("Consent"), "label"), self._consent, spacer(), gap=12)
-        fields = row(
-            consent,
+        given = QWidget()
+        given.setLayout(consent)
+        fields = Wrapped(
+            given,
             FormField(_("Screenin&g visit"), self._visit),
             FormField(_("Planned enrolment (Day &0)"), self._enrolment),
             FormField(_("&First dose"), self._dose),
             gap=24,
+            is_at_the_end=False,
         )
-        fields.addStretch(1)
         super().__init__(fields, self._note, margin=12)
         for field in self._fields:
             field.changed.connect(self._tell)

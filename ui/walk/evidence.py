@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from coordinator.domain.evidence import SOURCE_WORDS, Evidence, SourceKind
 from coordinator.text import _
@@ -13,10 +14,12 @@ from ui.widgets.choices import ChoiceField, RemarkField
 from ui.widgets.dates import DateField
 from ui.widgets.form import FormField
 from ui.widgets.labels import Label, heading, literal
-from ui.widgets.layouts import column, grid, row, spacer
+from ui.widgets.layouts import column, row, spacer
 from ui.widgets.named import named, styled
 
-NARROWEST, WIDEST = 148, 208
+NARROWEST, WIDEST = 140, 208
+GAP = 12
+ONE_LINE = 400  # pixels in which document, place and date stand beside each other
 LONGEST = 48  # characters of a document's name on a button
 
 
@@ -30,6 +33,7 @@ class EvidenceFields(QWidget):
         super().__init__()
         self._claim = named("claim", Label(role="caption"))
         self._same = named("same_document", quiet("", "copy"))
+        self._same.elide()
         self._same.clicked.connect(self.document_wanted)
         self._kind = named("source_kind", ChoiceField())
         self._kind.offer([(kind.value, _(words)) for kind, words in SOURCE_WORDS.items()])
@@ -45,6 +49,7 @@ class EvidenceFields(QWidget):
         self._kind.chosen.connect(self._choose)
         self._day.line.textEdited.connect(self.typed)
         self._day.changed.connect(self._choose)
+        self._fields, self._is_narrow = QGridLayout(), False
         self._lay_out()
 
     def evidence(self) -> Evidence:
@@ -73,6 +78,7 @@ class EvidenceFields(QWidget):
                 line.setText(words)
         self._day.set_limits(None, today)
         show_day(self._day, evidence.dated_on, stage.dated_text)
+        self._make_room(stage)
         self._claim.setText(stage.claim)
         self._claim.setVisible(bool(stage.claim))
         styled(self._claim, tone="open" if stage.claim else "")
@@ -93,6 +99,39 @@ class EvidenceFields(QWidget):
         wanted = next((field for field, value in empty if not value), self._kind)
         wanted.setFocus()
 
+    def minimumSizeHint(self) -> QSize:
+        """Need no more width than two fields: the others go below them."""
+        least = NARROWEST + self._dated.minimumSizeHint().width() + GAP
+        return QSize(least, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (self.width() < ONE_LINE) is not self._is_narrow:
+            self._is_narrow = not self._is_narrow
+            self._place()
+
+    def _make_room(self, stage: Stage) -> None:
+        """Ask for a value here only where no row above asks for it."""
+        if self._measured.isHidden() is stage.measures:
+            self._measured.setVisible(stage.measures)
+            self._place()
+
+    def _place(self) -> None:
+        """Set the fields into lines that they fit, the remark on what is left of the last."""
+        fields, after = self._fields, int(not self._measured.isHidden())
+        for part in (self._lies, self._dated, self._measured, self._remarked):
+            fields.removeWidget(part)
+        if self._is_narrow:
+            fields.addWidget(self._dated, 0, 1)
+            fields.addWidget(self._lies, 1, 0, 1, 2)
+            fields.addWidget(self._measured, 2, 0, Qt.AlignmentFlag.AlignTop)
+            fields.addWidget(self._remarked, 2 + after, 0, 1, 2)
+        else:
+            fields.addWidget(self._lies, 0, 1)
+            fields.addWidget(self._dated, 0, 2)
+            fields.addWidget(self._measured, 1, 0, Qt.AlignmentFlag.AlignTop)
+            fields.addWidget(self._remarked, 1, after, 1, 3 - after)
+
     def _choose(self) -> None:
         self.typed.emit()
         self.finished.emit()
@@ -104,7 +143,7 @@ class EvidenceFields(QWidget):
         self._where.setMinimumWidth(NARROWEST // 2)
         self._unit.setMaximumWidth(76)
         self._value.setMinimumWidth(64)
-        measured = QWidget()
+        measured = self._measured = QWidget()
         measured.setLayout(
             row(FormField(_("&Value"), self._value), FormField(_("Un&it"), self._unit))
         )
@@ -112,12 +151,15 @@ class EvidenceFields(QWidget):
         for first in (kind, measured):
             first.setMinimumWidth(NARROWEST)
             first.setMaximumWidth(WIDEST)
-        where = FormField(_("&Where it lies"), self._where)
-        day = FormField(_("Its da&te"), self._day)
-        fields = grid(((kind, where, day), (measured,)), gap=12)
+        self._lies = FormField(_("&Where it lies"), self._where)
+        self._dated = FormField(_("Its da&te"), self._day)
+        self._remarked = FormField(_("&Remark"), self.remark)
+        fields = self._fields
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.setHorizontalSpacing(GAP)
         fields.setVerticalSpacing(8)
-        fields.addWidget(FormField(_("&Remark"), self.remark), 1, 1, 1, 2)
-        fields.setAlignment(measured, Qt.AlignmentFlag.AlignTop)
+        fields.addWidget(kind, 0, 0)
+        self._place()
         fields.setColumnStretch(0, 2)
         fields.setColumnStretch(1, 3)
         head = row(heading(_("Evidence")), spacer(), self._same, gap=12)

@@ -6,19 +6,20 @@ from coordinator.domain.checklist import Item
 from coordinator.domain.criterion import Kind
 from coordinator.domain.entry import Entry
 from coordinator.domain.evidence import SOURCE_WORDS, Evidence
-from coordinator.text import _
+from coordinator.domain.unit_words import unit_words
+from coordinator.text import _, called, listed, particulars, sentences
 from ui.walk.wording import answer_words
 
 
 def evidence_words(evidence: Evidence) -> str:
-    value = " ".join(filter(None, (evidence.value, evidence.unit)))
+    value = unit_words(f"{evidence.value} {evidence.unit}", is_reported=True)
     said = (
         _(SOURCE_WORDS[evidence.kind]) if evidence.kind else "",
         evidence.place,
         evidence.dated_on.isoformat() if evidence.dated_on else "",
         value,
     )
-    return ", ".join(filter(None, said))
+    return particulars(filter(None, said))
 
 
 def lacking_words(evidence: Evidence) -> str:
@@ -28,7 +29,7 @@ def lacking_words(evidence: Evidence) -> str:
         (evidence.place.strip(), _("where it lies")),
         (evidence.dated_on, _("its date")),
     )
-    return ", ".join(words for value, words in lacking if not value)
+    return listed(words for value, words in lacking if not value)
 
 
 def entry_words(kind: Kind, entry: Entry) -> str:
@@ -68,8 +69,20 @@ def attribution_words(entry: Entry) -> str:
     if entry.at is None:
         return ""
     words = _("Entered by {by}, {at}").format(by=entry.by, at=moment_words(entry))
+    if entry.origin is not None:
+        words = _(
+            "Answered by {by}, {at}, on {version} as {code}; carried over by {mover}, {moved}"
+        ).format(
+            by=entry.origin.by,
+            at=entry.origin.at.astimezone().strftime("%Y-%m-%d %H:%M"),
+            version=entry.origin.version,
+            code=entry.origin.code,
+            mover=entry.by,
+            moved=moment_words(entry),
+        )
     if entry.correction:
-        words = f"{words}. {_('Corrected: {why}').format(why=entry.correction)}"
+        why = _("Corrected: {why}").format(why=entry.correction)
+        words = sentences((_("{said}.").format(said=words), why))
     return words
 
 
@@ -87,7 +100,8 @@ def history_words(item: Item) -> tuple[str, ...]:
     for was, now in pairwise(entries):
         if _only_adds(was, now):
             continue
-        line = f"{moment_words(was)}  {was.by}: {entry_words(item.criterion.kind, was)}"
+        told = called(was.by, entry_words(item.criterion.kind, was))
+        line = f"{moment_words(was)}  {told}"
         if now.correction:
             why = _("corrected by {by}: {why}").format(by=now.by, why=now.correction)
             line = f"{line} → {why}"

@@ -22,6 +22,8 @@ def _row(line: Line) -> OutlineRow:
         tone, picture, word = Tone.OPEN, "edit", _("Not stored")
     elif line.is_claimed:
         tone, picture = Tone.OPEN, "warning"
+    elif line.is_deferred:
+        tone, picture = Tone.NEUTRAL, "calendar"
     elif not line.is_answered:
         tone, picture = Tone.NEUTRAL, "dot"
     return OutlineRow(

@@ -1,41 +1,35 @@
 """What the walk shows, and what happens when somebody answers."""
 
+from dataclasses import replace
 from datetime import date
-from typing import cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from coordinator.commands.screening import enter_at_criterion, set_dates
 from coordinator.domain.criterion import Answer
 from coordinator.domain.entry import Entry
-from coordinator.queries.screenings import screening_of
-from coordinator.registry.store import Registry
 from ui.desk import Desk
-from ui.walk.asking import Situation, questions_due
-from ui.walk.drafts import Drafts
-from ui.walk.sitting import Sitting
-from ui.walk.view import WalkView
-from ui.walk.whole import view_of
+from ui.walk.asking import questions_due
+from ui.walk.carrying_presenter import CarryingPresenter
+from ui.walk.evidenced_presenter import EvidencedScreening
+from ui.walk.questions_presenter import QuestionsPresenter
 
 
-class WalkPresenter(QObject):
-    """One screening at a time; each is found again at the place where it was left."""
-
-    shown = Signal(WalkView)
+class WalkPresenter(EvidencedScreening):
     reason_due = Signal(str)
     """An answer waits for a reason: which one (a value of Ask)."""
+    worksheet_wanted = Signal(int, int, int, str)
+    """Of which subject, screening and criterion, and which instrument."""
+    evidence_wanted = Signal(int, int)
+    """All that is known of which subject, for which screening."""
     decision_wanted = Signal(int)
     left = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._opened: Sitting | None = None
-        self._places: dict[int, int] = {}
-        self._drafts = Drafts()
-        self._is_shown = False
-        self._is_storing = False
-        desk.changed.connect(self._follow)
+        super().__init__(desk)
+        self.questions = QuestionsPresenter(desk, lambda: self._sitting)
+        self.carrying = CarryingPresenter(desk, lambda: self._sitting)
+        self.questions.question_put.connect(self._link_question)
 
     def open(self, screening_id: int, code: str = "") -> None:
         """Show a screening: at `code`, where it was left, or at the first open criterion."""
@@ -45,11 +39,6 @@ class WalkPresenter(QObject):
             self._sitting.place = found.criterion.id
         self._tell()
 
-    def wake(self) -> None:
-        """Follow the registry again: the page is on the screen."""
-        self._is_shown = True
-        self._follow()
-
     def rest(self) -> None:
         """Store what was typed, and do nothing while another page is on the screen."""
         if self._opened is not None:
@@ -58,6 +47,7 @@ class WalkPresenter(QObject):
 
     def go_to(self, criterion_id: int) -> None:
         if criterion_id != self._sitting.place:
+            self._settle_rows()
             self._settle()
             self._arrive(criterion_id)
 
@@ -67,20 +57,27 @@ class WalkPresenter(QObject):
 
     def move_on(self) -> None:
         """Go to the next criterion without an answer, unless something is still due here."""
-        if self._settle():
+        waiting = self._settle_rows()
+        is_settled = self._settle()
+        if is_settled and not waiting:
             self._arrive(self._sitting.next_without_answer())
+        elif is_settled:
+            self._tell()
+            self.row_due.emit(waiting)
         else:
             self._ask_for_reason()
 
     def answer(self, answer: Answer) -> None:
         """Answer here; a complete answer leads on, any other stays until it is."""
+        self._settle_rows()
         self._sitting.answer(answer)
         self._finish()
 
     def take_over_document(self) -> None:
         """Use the source document that was used last, with its place and date."""
-        document = self._sitting.last_document
-        if not (document.is_empty or self._sitting.collides) and self._situation().can_enter:
+        situation = self._situation()
+        document = situation.last_document
+        if not (document.is_empty or self._sitting.collides) and situation.can_enter:
             self._sitting.take_over(document)
             self._finish()
 
@@ -91,10 +88,19 @@ class WalkPresenter(QObject):
     def leave(self) -> bool:
         """Store what was typed here, and say whether nothing is left unstored."""
         is_touched = self._sitting.has_unstored
-        done = self._settle()
-        if is_touched:
+        waiting = self._settle_rows()
+        done = self._settle() and not waiting
+        if is_touched or waiting:
             self._tell()
         return done
+
+    def use_worksheet(self, instrument: str) -> None:
+        """Open a worksheet beside the criterion at hand."""
+        self.leave()
+        screening = self._sitting.screening
+        self.worksheet_wanted.emit(
+            screening.subject.id, screening.id, self._sitting.place, instrument
+        )
 
     def take_back(self) -> None:
         """Drop what was typed here and not stored."""
@@ -107,21 +113,30 @@ class WalkPresenter(QObject):
         self._finish()
 
     def set_dates(self, days: dict[str, date | None]) -> None:
-        screening_id = self._sitting.screening.id
-        self._desk.do(set_dates, screening_id=screening_id, **days)
+        screening = self._sitting.screening
+        self._desk.do(set_dates, screening_id=screening.id, seen=screening.dates, **days)
 
     def decide(self) -> None:
         self.leave()
         self.decision_wanted.emit(self._sitting.screening.id)
 
+    def open_evidence(self) -> None:
+        self.leave()
+        screening = self._sitting.screening
+        self.evidence_wanted.emit(screening.subject.id, screening.id)
+
     def stop(self) -> None:
         self.leave()
         self.left.emit()
 
-    @property
-    def _sitting(self) -> Sitting:
-        """The screening at hand; pages are shown only after `open`."""
-        return cast("Sitting", self._opened)
+    def _link_question(self, reason: str) -> None:
+        """Let an unclear answer without a reason wait for the question that was put."""
+        typed = self._sitting.typed
+        if typed.answer is Answer.UNCLEAR and not typed.reason.strip():
+            draft = self._sitting.begun()
+            fields = replace(typed, reason=reason)
+            self._sitting.fill(fields, draft.dated_text, draft.due_text)
+            self._finish()
 
     def _finish(self) -> None:
         """Store what a single key completed, and go on where nothing is missing."""
@@ -167,31 +182,3 @@ class WalkPresenter(QObject):
         if done:
             sitting.drop()
         return done
-
-    def _follow(self) -> None:
-        if self._is_shown and not self._is_storing and self._opened is not None:
-            self._refresh()
-
-    def _refresh(self) -> None:
-        self._load(self._sitting.screening.id)
-        self._tell()
-
-    def _load(self, screening_id: int) -> None:
-        if self._opened is not None:
-            self._places[self._opened.screening.id] = self._opened.place
-        screening = self._desk.ask(
-            screening_of, screening_id, with_identity=self._desk.staff_member.sees_identity
-        )
-        self._opened = Sitting(screening, self._places.get(screening_id, 0), self._drafts)
-
-    def _tell(self) -> None:
-        today = self._desk.ask(_day_of)
-        self.shown.emit(view_of(self._sitting, self._situation(), today))
-
-    def _situation(self) -> Situation:
-        today = self._desk.ask(_day_of)
-        return self._sitting.situation(self._desk.staff_member, today)
-
-
-def _day_of(registry: Registry) -> date:
-    return registry.clock().date()

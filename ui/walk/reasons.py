@@ -13,6 +13,7 @@ from ui.widgets.badge import Picture
 from ui.widgets.buttons import quiet
 from ui.widgets.card import Card
 from ui.widgets.dates import DateField
+from ui.widgets.flow import FlowLayout
 from ui.widgets.form import FormField
 from ui.widgets.labels import Label, literal
 from ui.widgets.layouts import column, filling, row
@@ -33,8 +34,8 @@ class ReasonLine(QWidget):
         self.line.textEdited.connect(self.typed)
         self.line.editingFinished.connect(self.finished)
         self._prepared: tuple[str, ...] = ()
-        self._choices = row(gap=8)
-        self._choices.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._buttons: list[QWidget] = []
+        self._choices = FlowLayout(gap=8)
         self.setFocusProxy(self.line)
         self.setLayout(column(self._question, self.line, self._choices, gap=4))
 
@@ -53,10 +54,16 @@ class ReasonLine(QWidget):
         if prepared == self._prepared:
             return
         self._prepared = prepared
+        for gone in self._buttons:
+            self._choices.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        self._buttons = []
         for number, words in enumerate(prepared):
             button = named(f"prepared_{number}", quiet(literal(words)))
             button.clicked.connect(lambda _checked=False, words=words: self._take(words))
             self._choices.addWidget(button)
+            self._buttons.append(button)
 
     def _take(self, words: str) -> None:
         self.line.setText(words)

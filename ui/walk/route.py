@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from coordinator.domain.checklist import Checklist, Item, is_answerable
-from ui.walk.staging import Placed, placed
+from ui.walk.listing import Placed, placed
 
 
 def first_stop(checklist: Checklist) -> int:
@@ -41,8 +41,8 @@ def next_unanswered(answerable: Sequence[Placed], stops: Sequence[Placed], curre
 
 
 def _is_unanswered(item: Item) -> bool:
-    return item.entry.answer is None and item.is_reached
+    return item.entry.answer is None and item.is_reached and not item.is_deferred
 
 
 def _is_open(item: Item) -> bool:
-    return not item.is_decided and item.is_reached
+    return not item.is_decided and item.is_reached and not item.is_deferred

@@ -1,28 +1,48 @@
 """One screening at hand: its criteria in order, where one stands in it, what was typed."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from coordinator.domain.checklist import Item, is_answerable
+from coordinator.domain.clarification import Clarification
 from coordinator.domain.criterion import Answer
 from coordinator.domain.entry import Entry
 from coordinator.domain.evidence import Evidence
-from coordinator.domain.screening import Screening
+from coordinator.domain.known import Known
+from coordinator.domain.observation import Observation
+from coordinator.domain.screening import DECIDED_FOR, Screening
 from coordinator.domain.staff import Duty, StaffMember
+from ui.walk.asked import question_linked
 from ui.walk.asking import Situation, questions_due, questions_of
 from ui.walk.drafts import Draft, Drafts
+from ui.walk.listing import Placed, placed
 from ui.walk.route import first_stop, neighbour, next_unanswered
-from ui.walk.staging import Placed, placed
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What is known beside the answers: the evidence, what was asked, by criterion id.
+
+    `to_carry` are results of an earlier attempt that nobody has judged for this one.
+    """
+
+    known: Known
+    clarifications: Mapping[int, tuple[Clarification, ...]]
+    to_carry: tuple[Observation, ...] = ()
 
 
 class Sitting:
     """Made anew from the facts after each change; place and drafts are carried over."""
 
-    def __init__(self, screening: Screening, place: int, drafts: Drafts) -> None:
+    def __init__(self, screening: Screening, place: int, drafts: Drafts, basis: Basis) -> None:
         self.screening = screening
         self.drafts = drafts
-        self.place = place or first_stop(screening.checklist)
+        self.basis = basis
+        # A screening that was moved to another protocol version has other criteria (S4).
+        is_here = any(stop.item.criterion.id == place for stop in self.stops)
+        self.place = place if is_here else first_stop(screening.checklist)
 
     @cached_property
     def stops(self) -> tuple[Placed, ...]:
@@ -42,6 +62,17 @@ class Sitting:
     def draft(self) -> Draft | None:
         """What was typed here and is not stored; None when nothing was."""
         return self.drafts.at(self.screening.id, self.place)
+
+    @property
+    def asked(self) -> tuple[Clarification, ...]:
+        """What was asked about the criterion at hand."""
+        return tuple(self.basis.clarifications.get(self.place, ()))
+
+    @property
+    def typed(self) -> Entry:
+        """What stands in the fields here, stored or not."""
+        draft = self.draft
+        return draft.entry if draft else self.item.entry
 
     @property
     def has_unstored(self) -> bool:
@@ -82,15 +113,20 @@ class Sitting:
         newest = max(known, key=lambda entry: entry.revision)
         return replace(newest.evidence, value="", unit="")
 
-    def situation(self, person: StaffMember, today: date) -> Situation:
-        """Say what `person` may do here today."""
-        trial = self.screening.trial
+    def situation(
+        self, person: StaffMember, today: date, document: Evidence | None = None
+    ) -> Situation:
+        """Say what `person` may do here today; `document` is that of the results here."""
+        trial, screening = self.screening.trial, self.screening
+        may_assess = person.is_delegated(Duty.ASSESS_CRITERIA, today, trial.id)
+        is_late = bool(self.item.criterion.deferred_to) and screening.state in DECIDED_FOR
         return Situation(
-            self.screening.is_open
-            and person.is_delegated(Duty.ASSESS_CRITERIA, today, trial.id),
+            (screening.is_open or is_late) and may_assess,
             person.is_delegated(Duty.JUDGE_AND_CONFIRM, today, trial.id),
-            self.last_document,
-            self.screening.dates.on(trial.age_anchor) is None,
+            document or self.last_document,
+            dates=screening.dates,
+            is_open=screening.is_open and may_assess,
+            counting=self.basis.known.counting,
         )
 
     def begun(self) -> Draft:
@@ -107,7 +143,14 @@ class Sitting:
         typed = draft.entry
         if answer is not typed.answer:
             # What was said about another answer is not the reason for this one.
-            typed = replace(typed, answer=answer, reason="", due_on=None, against_finding="")
+            typed = replace(
+                typed,
+                answer=answer,
+                reason="",
+                due_on=None,
+                against_finding="",
+                clarification_id=None,
+            )
         self.keep(replace(draft, entry=typed, due_text=""))
 
     def take_over(self, document: Evidence) -> None:
@@ -131,6 +174,9 @@ class Sitting:
         if draft.entry.answer is Answer.PENDING:
             reasons["due_on"] = fields.due_on
         typed = replace(draft.entry, evidence=fields.evidence, remark=fields.remark, **reasons)
+        if typed.answer is Answer.UNCLEAR:
+            linked = question_linked(typed.reason, self.asked)
+            typed = replace(typed, clarification_id=linked)
         self.keep(replace(draft, entry=typed, dated_text=dated_text, due_text=due_text))
 
     def based_on_stored(self) -> None:

@@ -1,16 +1,18 @@
 """Facts of a screening into what the walk shows: the list, and the current criterion."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from coordinator.domain.check import CheckKind
 from coordinator.domain.checklist import Item, is_answerable
-from coordinator.domain.criterion import Answer, Kind, Standing
+from coordinator.domain.clarification import Clarification
+from coordinator.domain.criterion import Answer
 from coordinator.domain.entry import Entry
 from coordinator.domain.logic import Truth
-from coordinator.domain.screening_words import standing_word
+from coordinator.domain.screening_words import deferred_words, standing_word
 from coordinator.text import _
+from ui.walk.asked import clarification_view
 from ui.walk.asking import Situation, offers_of, questions_of
-from ui.walk.drafts import Draft, Drafts
+from ui.walk.drafts import Draft
 from ui.walk.history import (
     attribution_words,
     entry_words,
@@ -20,79 +22,66 @@ from ui.walk.history import (
     moment_words,
     read_words,
 )
-from ui.walk.view import Conflict, Line, Question, Stage
+from ui.walk.listing import Placed
+from ui.walk.rows_view import Weighed
+from ui.walk.view import Conflict, Question, Stage
 from ui.walk.wording import (
     COMBINED,
     PLACE_WORDS,
-    SECTION_WORDS,
-    computed_words,
+    other_words,
     part_words,
     record_words,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """An item in the walk, with the items above it."""
+class Seen:
+    """What is seen beside a criterion: its evidence, and what was asked about it."""
 
-    item: Item
-    above: tuple[Item, ...]
-
-
-def placed(items: tuple[Item, ...], above: tuple[Item, ...] = ()) -> Iterator[Placed]:
-    """Yield all that stands in the list, in order: criteria, headings, and parts."""
-    for item in items:
-        yield Placed(item, above)
-        if item.criterion.answered_by_parts or item.criterion.is_heading:
-            yield from placed(item.parts, (*above, item))
-
-
-def lines_of(items: tuple[Item, ...], screening_id: int, drafts: Drafts) -> tuple[Line, ...]:
-    found: list[Line] = []
-    kinds: set[Kind] = set()
-    for place in placed(items):
-        criterion = place.item.criterion
-        if criterion.kind not in kinds:
-            kinds.add(criterion.kind)
-            words = _(SECTION_WORDS[criterion.kind])
-            found.append(Line(-len(kinds), "", words, "", Standing.OPEN, is_section=True))
-        found.append(_line(place, drafts.at(screening_id, criterion.id)))
-    return tuple(found)
-
-
-def _line(place: Placed, draft: Draft | None) -> Line:
-    item = place.item
-    criterion = item.criterion
-    return Line(
-        criterion.id,
-        criterion.code,
-        criterion.text,
-        _("Claimed") if _is_claim(item) else standing_word(item),
-        item.standing,
-        depth=len(place.above),
-        is_section=criterion.is_heading,
-        is_answered=item.answer is not None,
-        is_reached=item.is_reached,
-        is_claimed=_is_claim(item),
-        is_unsaved=draft is not None and draft.differs_from(item.entry),
-    )
-
-
-def _is_claim(item: Item) -> bool:
-    """Whether it would be satisfied, if it were evidenced (A4)."""
-    return item.lacks_evidence and item.standing is Standing.SATISFIED
+    weighed: Weighed
+    asked: tuple[Clarification, ...] = ()
 
 
 def stage_of(
-    place: Placed, asked: tuple[Item, ...], draft: Draft | None, situation: Situation
+    place: Placed,
+    asked: tuple[Item, ...],
+    draft: Draft | None,
+    situation: Situation,
+    seen: Seen,
 ) -> Stage:
     """Show one criterion; `asked` are those of the list that count for the verdict."""
-    item, criterion = place.item, place.item.criterion
-    stored = item.entry
-    typed = draft.entry if draft else stored
+    item = place.item
+    typed = draft.entry if draft else item.entry
     conflict = _conflict(item, draft)
     answerable = is_answerable(item)
-    questions = questions_of(item, typed, draft) if answerable and not conflict else ()
+    questions = (
+        questions_of(item, typed, draft, seen.asked) if answerable and not conflict else ()
+    )
+    stage = _read_stage(place, asked, situation, seen)
+    return replace(
+        stage,
+        entry=typed,
+        offers=offers_of(item, situation) if answerable else (),
+        questions=questions,
+        asks_due_day=typed.answer is Answer.PENDING and conflict is None,
+        claim=_claim(typed),
+        same_document="" if conflict else _same_document(typed, situation),
+        unsaved=_unsaved(item, draft, questions) if conflict is None else "",
+        read=_read(item, draft) if answerable and not situation.can_enter else (),
+        conflict=conflict,
+        dated_text=draft.dated_text if draft else "",
+        due_text=draft.due_text if draft else "",
+        is_answerable=answerable,
+        can_enter=situation.can_enter and conflict is None,
+        measures=not seen.weighed.rows or bool(typed.evidence.value or typed.evidence.unit),
+    )
+
+
+def _read_stage(
+    place: Placed, asked: tuple[Item, ...], situation: Situation, seen: Seen
+) -> Stage:
+    """Show what is read at a criterion, whatever is typed there."""
+    item, criterion = place.item, place.item.criterion
     return Stage(
         criterion_id=criterion.id,
         code=criterion.code,
@@ -102,30 +91,19 @@ def stage_of(
         ),
         text=criterion.text,
         parts=_parts_read(item),
+        other_text=tuple(other_words(criterion)),
         record=record_words(criterion),
         standing=item.standing,
-        word=standing_word(item),
-        entry=typed,
-        offers=offers_of(item, situation) if answerable else (),
-        computed=computed_words(item),
-        lacks_date=bool(
-            item.finding and not item.finding.working.startswith(tuple("0123456789"))
-        ),
+        word=_word(item, situation),
+        entry=item.entry,
+        weighed=seen.weighed,
+        asked=tuple(clarification_view(one) for one in seen.asked),
+        lacks_date=_lacks_date(item, situation),
         notices=_notices(place, situation),
-        questions=questions,
-        asks_due_day=typed.answer is Answer.PENDING and conflict is None,
-        claim=_claim(typed),
-        same_document="" if conflict else _same_document(typed, situation),
-        unsaved=_unsaved(item, draft, questions) if conflict is None else "",
-        attribution=attribution_words(stored),
+        attribution=attribution_words(item.entry),
         history=history_words(item),
-        read=_read(item, draft) if answerable and not situation.can_enter else (),
-        conflict=conflict,
-        dated_text=draft.dated_text if draft else "",
-        due_text=draft.due_text if draft else "",
-        is_answerable=answerable,
         is_claimed=item.lacks_evidence,
-        can_enter=situation.can_enter and conflict is None,
+        can_ask=situation.is_open,
     )
 
 
@@ -151,11 +129,22 @@ def _notices(place: Placed, situation: Situation) -> tuple[str, ...]:
             )
         )
         found.append(words)
-    if criterion.has_open_points:
+    if criterion.deferred_to:
         found.append(
-            _("A point of the record is still to be reviewed here: nothing is computed.")
+            _(
+                "This is answered later, before {event}: it does not hold up the decision."
+            ).format(event=criterion.deferred_to)
         )
+    if criterion.has_open_points:
+        found.append(_("A point of the record is still to be reviewed here."))
     return tuple(found)
+
+
+def _word(item: Item, situation: Situation) -> str:
+    if item.is_deferred and item.answer is None and not item.criterion.answered_by_parts:
+        words = deferred_words(item.criterion, situation.dates)
+        return words[:1].upper() + words[1:]
+    return standing_word(item)
 
 
 def _parts_read(item: Item) -> tuple[str, ...]:
@@ -190,8 +179,15 @@ def _read(item: Item, draft: Draft | None) -> tuple[str, ...]:
 
 
 def _lacks_date(item: Item, situation: Situation) -> bool:
+    """Whether a date is not entered yet from which something is counted here."""
     found = item.finding
-    return found is not None and found.truth is Truth.UNKNOWN and situation.lacks_age_date
+    if found is None or found.truth is not Truth.UNKNOWN or not situation.is_open:
+        return False
+    kinds = {check.kind for check in item.criterion.checks}
+    counted = {situation.counting.age} if CheckKind.AGE in kinds else set()
+    if kinds - {CheckKind.AGE, CheckKind.SEX}:
+        counted.add(situation.counting.results)
+    return any(situation.dates.on(anchor) is None for anchor in counted)
 
 
 def _claim(typed: Entry) -> str:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from coordinator.domain.checklist import Verdict
 from coordinator.domain.criterion import Answer, Standing
 from coordinator.domain.entry import Entry
+from ui.walk.asked import ClarificationView
+from ui.walk.rows_view import Weighed
 
 
 class Ask(StrEnum):
@@ -32,6 +34,7 @@ class Line:
     is_reached: bool = True
     is_claimed: bool = False
     is_unsaved: bool = False
+    is_deferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,15 @@ class Conflict:
     mine: str
 
 
+NOTHING = Weighed()
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The current criterion with all that is asked and known about it."""
+    """The current criterion with all that is asked and known about it.
+
+    `measures` says that a value and its unit are asked for besides the source document.
+    """
 
     criterion_id: int
     code: str
@@ -80,7 +89,8 @@ class Stage:
     word: str
     entry: Entry
     offers: tuple[Offer, ...] = ()
-    computed: str = ""
+    weighed: Weighed = NOTHING
+    asked: tuple[ClarificationView, ...] = ()
     lacks_date: bool = False
     notices: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -94,9 +104,12 @@ class Stage:
     conflict: Conflict | None = None
     dated_text: str = ""
     due_text: str = ""
+    other_text: tuple[str, ...] = ()  # criterion and parts in the other language
     is_answerable: bool = True
     is_claimed: bool = False
     can_enter: bool = True
+    can_ask: bool = True
+    measures: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,5 +139,6 @@ class WalkView:
     detail: str
     dates: DatesView
     closed: str = ""
+    carry: str = ""
     can_enter: bool = True
     today: date | None = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coordinator.domain.checklist import Checklist, Item, Verdict
+from coordinator.domain.checklist import Checklist, Verdict
 from coordinator.domain.criterion import (
     ANSWER_WORDS,
     MEANING_WORDS,
@@ -11,7 +11,10 @@ from coordinator.domain.criterion import (
     Criterion,
     Kind,
 )
-from coordinator.text import N_, _, many
+from coordinator.domain.logic import Truth
+from coordinator.domain.screening_words import verdict_words as said_verdict
+from coordinator.domain.windows import expired_words
+from coordinator.text import N_, _, in_turn, listed, many
 
 SECTION_WORDS = {
     Kind.INCLUSION: N_("Inclusion criteria"),
@@ -47,26 +50,28 @@ COMBINED = {
     ),
 }
 
+FINDING_WORDS = {
+    (Kind.INCLUSION, Truth.TRUE): N_("Computed: met"),
+    (Kind.INCLUSION, Truth.FALSE): N_("Computed: not met"),
+    (Kind.INCLUSION, Truth.UNKNOWN): N_("Computed: not known yet"),
+    (Kind.EXCLUSION, Truth.TRUE): N_("Computed: excluded by this criterion"),
+    (Kind.EXCLUSION, Truth.FALSE): N_("Computed: not excluded by this criterion"),
+    (Kind.EXCLUSION, Truth.UNKNOWN): N_("Computed: not known yet"),
+}
+PART_WORDS = {
+    (Kind.INCLUSION, Truth.TRUE): N_("Computed for a part of the criterion only: met"),
+    (Kind.INCLUSION, Truth.FALSE): N_("Computed for a part of the criterion: not met"),
+    (Kind.INCLUSION, Truth.UNKNOWN): N_("Computed for a part of it: not known yet"),
+    (Kind.EXCLUSION, Truth.TRUE): N_("Computed for a part of the criterion: present"),
+    (Kind.EXCLUSION, Truth.FALSE): N_("Computed for a part of the criterion only: absent"),
+    (Kind.EXCLUSION, Truth.UNKNOWN): N_("Computed for a part of it: not known yet"),
+}
+
 
 def answer_words(kind: Kind, answer: Answer | None) -> str:
     if answer is None:
         return _("no answer")
     return _(MEANING_WORDS.get((kind, answer), ANSWER_WORDS[answer]))
-
-
-def computed_words(item: Item) -> str:
-    """Give the finding with its working, and what would follow; it answers nothing (A6)."""
-    finding = item.finding
-    if finding is None:
-        return ""
-    words = _("Computed: {working}").format(working=finding.working)
-    suggested = finding.suggests()
-    if suggested is not None:
-        follows = _("This suggests “{answer}”.")
-        return f"{words} {follows.format(answer=answer_words(item.criterion.kind, suggested))}"
-    if not finding.is_whole:
-        words = f"{words} {_('This speaks of a part of the criterion only.')}"
-    return words
 
 
 def record_words(criterion: Criterion) -> tuple[str, ...]:
@@ -96,23 +101,38 @@ def part_words(criterion: Criterion, depth: int = 0) -> Iterator[str]:
         yield from part_words(part, depth + 1)
 
 
+def other_words(criterion: Criterion, depth: int = 0) -> Iterator[str]:
+    """Write a criterion with its parts in the other language, as far as it is worded there."""
+    if criterion.other_text:
+        sign = criterion.marker or criterion.code.rpartition(".")[2]
+        head = f"{'    ' * depth}{sign} " if depth else ""
+        yield f"{head}{criterion.other_text}"
+    if depth or not criterion.answered_by_parts:
+        for part in criterion.parts:
+            yield from other_words(part, depth + 1)
+
+
 def verdict_words(checklist: Checklist) -> tuple[str, str]:
     """Say where the whole checklist stands: a sentence, and what is missing."""
     still_open = many("{count} open", "{count} open", len(checklist.open))
     claimed = checklist.unevidenced
     if claimed:
-        evidence = _("Claimed, not evidenced: {codes}.").format(codes=", ".join(claimed))
+        evidence = _("Claimed, not evidenced: {codes}.").format(codes=listed(claimed))
     elif checklist.decided_count:
         evidence = _("Every answer so far has its evidence.")
     else:
         evidence = _("Nothing is settled yet.")
     match checklist.verdict:
         case Verdict.NOT_ELIGIBLE:
-            failed = _("Not eligible: {codes}").format(codes=", ".join(checklist.failed))
+            failed = _("Not eligible: {codes}").format(codes=listed(checklist.failed))
             rest = f"{still_open}. {evidence}" if checklist.open else evidence
             return failed, rest
         case Verdict.ELIGIBLE:
-            return _("All criteria are satisfied"), _("Every answer has its evidence.")
+            return said_verdict(checklist), _("Every answer has its evidence.")
     if checklist.open:
         return _("So far: nothing excludes; {open}").format(open=still_open), evidence
+    if checklist.expired:
+        results = in_turn(map(expired_words, checklist.expired))
+        repeated = _("To be repeated: {results}.").format(results=results)
+        return _("So far: nothing excludes; results are out of their window"), repeated
     return _("So far: nothing excludes; evidence is missing"), evidence

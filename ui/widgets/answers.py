@@ -8,9 +8,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.widgets.badge import Picture
+from ui.widgets.even import EvenLayout
 from ui.widgets.labels import KeyHint, Label
 from ui.widgets.layouts import column, row
 from ui.widgets.named import named, styled
+from ui.widgets.tab_order import follow, tab_anchor
 from ui.widgets.tones import Tone
 
 SHORT, LONG = 13, 20  # characters that stay on one line: of words, of what follows
@@ -74,7 +76,9 @@ class AnswerButtons(QWidget):
         self._buttons: dict[str, AnswerButton] = {}
         self._choices: tuple[AnswerChoice, ...] = ()
         self._value = ""
-        self._places = row(gap=8)
+        self._is_marking = False
+        self._anchor = tab_anchor()
+        self._places = EvenLayout(self._anchor, gap=8)
         self.setLayout(self._places)
 
     @property
@@ -89,20 +93,25 @@ class AnswerButtons(QWidget):
         for button in self._buttons.values():
             # The key must be free before its successor asks for it.
             button.key.setKey(QKeySequence())
+            self._places.removeWidget(button)
             button.hide()
             button.deleteLater()
         self._buttons = {choice.value: self._make(choice) for choice in choices}
+        follow(self._anchor, self._buttons.values())
         self.mark("")
 
     def mark(self, value: str) -> None:
         self._value = value
+        self._is_marking = True
         for name, button in self._buttons.items():
             button.setChecked(name == value)
             styled(button, marked=name == value)
+        self._is_marking = False
 
     def _make(self, choice: AnswerChoice) -> AnswerButton:
         button = named(f"answer_{choice.value}", AnswerButton(choice))
-        button.clicked.connect(lambda: self._answer(choice.value))
+        # By a screen reader it is toggled without a click.
+        button.toggled.connect(lambda: self._answer(choice.value))
         button.key.activated.connect(lambda: self._answer(choice.value))
         self._places.addWidget(button)
         # Otherwise its key would work only a moment later.
@@ -110,5 +119,6 @@ class AnswerButtons(QWidget):
         return button
 
     def _answer(self, value: str) -> None:
-        self.mark(self._value)
-        self.answered.emit(value)
+        if not self._is_marking:
+            self.mark(self._value)
+            self.answered.emit(value)

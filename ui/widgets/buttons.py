@@ -1,8 +1,15 @@
 """Buttons: one filled primary on a page, quiet others, and those that cannot be undone."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShortcut,
+)
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QToolButton
 
 from ui.widgets.icons import Ink, icon
 from ui.widgets.labels import plain
@@ -10,6 +17,8 @@ from ui.widgets.named import said
 
 ICON_SIZE = QSize(18, 18)
 WIDE_ICON = QSize(24, 18)
+LEAST_WIDTH = 96  # of a button that may be cut off
+RING_WIDTH, RING_CORNER = 2.0, 3.5
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 DRESSED_AGAIN = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
 
@@ -34,7 +43,9 @@ class Button(PressedByEnter):
         # Wider than the picture is, so that the words stand off from it.
         self.setIconSize(WIDE_ICON)
         self.setAutoDefault(False)
-        self._is_dressed = False
+        self._is_dressed = self._is_elided = False
+        self._over = 0  # pixels of the words for which there is no room
+        self._pressed_by: QShortcut | None = None
 
     def wear(self, icon_name: str, ink: str = "") -> None:
         self._icon_name = icon_name
@@ -45,18 +56,62 @@ class Button(PressedByEnter):
         # Drawn when somebody is about to see it: a hidden rail costs the start nothing.
         if not self._is_dressed:
             self._dress()
-        return super().sizeHint()
+        over, self._over = self._over, 0  # what all of the words need
+        hint = super().sizeHint()
+        self._over = over
+        return hint
+
+    def elide(self) -> None:
+        """Need no more room than a few words; what is cut off then stands in the tool tip."""
+        self._is_elided = True
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), LEAST_WIDTH), hint.height()) if self._is_elided else hint
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        if self._over > 0:
+            metrics, flag = self.fontMetrics(), Qt.TextFlag.TextShowMnemonic
+            room = metrics.horizontalAdvance(option.text) - self._over
+            option.text = metrics.elidedText(
+                option.text, Qt.TextElideMode.ElideRight, room, flag
+            )
 
     def use_shortcut(self, keys: str) -> None:
-        """React to `keys` anywhere in the window, and say so in the tool tip."""
+        """React to `keys` anywhere in the window, and say so in the tool tip.
+
+        The letter that is underlined in the words goes on working with Alt.
+        """
         sequence = QKeySequence(keys)
-        self.setShortcut(sequence)
+        if self._pressed_by is None:
+            self._pressed_by = QShortcut(sequence, self)
+            self._pressed_by.activated.connect(self.click)
+        self._pressed_by.setKey(sequence)
         self.setToolTip(sequence.toString(QKeySequence.SequenceFormat.NativeText))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in DRESSED_AGAIN and self._is_dressed:
             self._dress()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._is_elided:
+            self._over = max(0, self.sizeHint().width() - self.width())
+            self.setToolTip(plain(self.text().replace("&", "")) if self._over else "")
+        super().paintEvent(event)
+        if self.property("primary") and self.hasFocus():
+            self._draw_ring()
+
+    def _draw_ring(self) -> None:
+        """Ring a filled button within: a line around it would be lost in its colour."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().brightText(), RING_WIDTH))
+        inset = RING_WIDTH + 1.0
+        place = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(place, RING_CORNER, RING_CORNER)
 
     def _dress(self) -> None:
         self._is_dressed = True

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
-from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme
 from ui.widgets.icons import icon
@@ -12,6 +12,7 @@ from ui.widgets.rows import NUMBER_ROLE, TONE_ROLE
 from ui.widgets.tones import Tone
 
 PICTURE: Final = QSize(16, 16)
+BESIDE: Final = 6  # pixels between a picture and its number
 
 
 class CellPainter(QStyledItemDelegate):
@@ -31,3 +32,34 @@ class CellPainter(QStyledItemDelegate):
             option.palette.setColor(QPalette.ColorRole.HighlightedText, ink)
         if index.data(NUMBER_ROLE):
             option.font.setFeature(QFont.Tag("tnum"), 1)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint a cell; the picture of a number stands at the number, not across the column."""
+        if not index.data(NUMBER_ROLE) or index.data(TONE_ROLE) is None:
+            super().paint(painter, option, index)
+            return
+        cell = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
+        sign = QIcon(cell.icon)  # a copy: what the binding gives is the cell's own
+        cell.icon = QIcon()
+        cell.features &= ~QStyleOptionViewItem.ViewItemFeature.HasDecoration
+        style = cell.widget.style() if cell.widget else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
+        sign.paint(painter, _left_of_number(cell, style))
+
+
+def _left_of_number(cell: QStyleOptionViewItem, style: QStyle) -> QRect:
+    """Give the place of the picture: before the number, but never out of its cell."""
+    room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, cell, cell.widget)
+    margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, cell, cell.widget) + 1
+    number = QFontMetrics(cell.font).horizontalAdvance(cell.text)
+    left = room.right() + 1 - margin - number - BESIDE - PICTURE.width()
+    place = QRect(0, 0, PICTURE.width(), PICTURE.height())
+    place.moveCenter(room.center())
+    place.moveLeft(max(left, cell.rect.left() + margin))
+    return place

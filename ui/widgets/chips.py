@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from coordinator.text import _
+from coordinator.text import _, listed
 from ui import theme
 from ui.widgets.icons import pixmap
 from ui.widgets.tones import Tone
@@ -55,7 +55,7 @@ class ChipStrip(QWidget):
             return
         self._faces = tuple(faces)
         self._known.clear()
-        self.setAccessibleName(", ".join(face.text for face in self._faces))
+        self.setAccessibleName(listed(face.text for face in self._faces))
         self.updateGeometry()
         self.update()
 

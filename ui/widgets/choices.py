@@ -3,11 +3,27 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QPaintEvent,
+    QPalette,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QComboBox,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolTip,
+)
 
 from coordinator.text import _
+from ui.widgets.labels import plain
 
+COMBO = QStyle.ComplexControl.CC_ComboBox
 PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
 
@@ -38,6 +54,14 @@ class ChoiceField(QComboBox):
     def set_value(self, value: str) -> None:
         self.setCurrentIndex(self.findData(value))
 
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint as the style does, but end in … what has no room."""
+        option = self._dressed()
+        painter = QStylePainter(self)
+        painter.drawComplexControl(COMBO, option)
+        option.currentText = self._readable(option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
@@ -46,7 +70,28 @@ class ChoiceField(QComboBox):
         if event.type() == QEvent.Type.ShortcutOverride and _types(event):
             event.accept()
             return True
+        if isinstance(event, QHelpEvent) and not self.toolTip():
+            option = self._dressed()
+            if self._readable(option) != option.currentText:
+                QToolTip.showText(event.globalPos(), plain(option.currentText), self)
+                return True
         return super().event(event)
+
+    def _dressed(self) -> QStyleOptionComboBox:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        if self.currentIndex() < 0:
+            ink = option.palette.placeholderText()
+            option.palette.setBrush(QPalette.ColorRole.ButtonText, ink)
+            option.currentText = self.placeholderText()
+        return option
+
+    def _readable(self, option: QStyleOptionComboBox) -> str:
+        """Give the words as far as there is room for them."""
+        line = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(COMBO, option, line, self).width()
+        end = Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(option.currentText, end, room)
 
 
 class RemarkField(QPlainTextEdit):

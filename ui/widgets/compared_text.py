@@ -67,7 +67,10 @@ class ComparedText(WrittenText[Compared]):
         if is_said:
             said = self._look(MARK_TONES[mark])
             said.setFontPointSize(self.font().pointSizeF() * SMALL)
-            cursor.insertText(f"{_(MARK_WORDS[mark])}\u00a0", said)
+            # Chinese has no spaces of its own between words.
+            before = cursor.block().text()[-1:]
+            apart = " " if before and not before.isspace() else ""
+            cursor.insertText(f"{apart}{_(MARK_WORDS[mark])}\u00a0", said)
         look = self._look(MARK_TONES[mark])
         look.setFontStrikeOut(mark == "removed")
         look.setFontUnderline(mark == "added")

@@ -1,6 +1,7 @@
 """Days and times, typed as 2026-11-22 and 14:05 or taken from a calendar; never preset."""
 
 import re
+import unicodedata
 from datetime import MINYEAR, date, time
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
@@ -13,6 +14,7 @@ from ui.widgets.layouts import row
 from ui.widgets.named import named, said, styled
 
 DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d{2})(\d{2})")
+CHINESE_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日?")
 CLOCK = re.compile(r"(\d{1,2}):(\d{2})|(\d{2})(\d{2})")
 HOURS, MINUTES = 24, 60
 NO_DAY = N_("{text} is not a date. Write it as 2026-11-22: year, month, day.")
@@ -152,7 +154,7 @@ class DateField(_Moment):
         return calendar
 
     def _judge(self, text: str) -> str:
-        if not DAY.fullmatch(text):
+        if not DAY.fullmatch(in_digits(text)):
             return _(NO_DAY).format(text=text)
         day = read_day(text)
         if day is None:
@@ -192,9 +194,14 @@ class TimeField(_Moment):
             self.line.setText(moment.strftime("%H:%M"))
 
 
+def in_digits(text: str) -> str:
+    """Write in the usual digits and signs what a Chinese keyboard types: `９：３０`."""
+    return unicodedata.normalize("NFKC", CHINESE_DAY.sub(r"\1-\2-\3", text)).strip()
+
+
 def read_day(text: str) -> date | None:
-    """Read 2026-11-22, 2026-1-5 or 20261122; None for anything else."""
-    if not (found := DAY.fullmatch(text.strip())):
+    """Read 2026-11-22, 2026-1-5, 20261122 or 2026年11月22日; None for anything else."""
+    if not (found := DAY.fullmatch(in_digits(text))):
         return None
     year, month, day = (int(part) for part in found.groups() if part is not None)
     return (
@@ -204,7 +211,7 @@ def read_day(text: str) -> date | None:
 
 def read_clock(text: str) -> time | None:
     """Read 14:05, 9:05 or 1405; None for anything else."""
-    if not (found := CLOCK.fullmatch(text.strip())):
+    if not (found := CLOCK.fullmatch(in_digits(text))):
         return None
     hour, minute = (int(part) for part in found.groups() if part is not None)
     return time(hour, minute) if hour < HOURS and minute < MINUTES else None

@@ -2,36 +2,73 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QWidget
 
 from coordinator.text import _
 from ui.widgets.buttons import danger, primary, quiet
 from ui.widgets.choices import RemarkField
+from ui.widgets.dialog_area import DialogArea
 from ui.widgets.labels import Label, heading
 from ui.widgets.layouts import column, row, spacer
 from ui.widgets.named import named, said
+from ui.widgets.ticks import OneOfSeveral
+
+LEAST = 440  # pixels of width
+AROUND_WINDOW = QSize(16, 40)  # what the desktop draws around a window
 
 
 class DialogFrame(QDialog):
-    """A heading, what is asked, and the buttons at the right of the foot."""
+    """A heading, what is asked, and the buttons at the right of the foot.
+
+    As large as what is asked needs, but no larger than the screen: there it is scrolled.
+    """
 
     def __init__(self, parent: QWidget | None, title: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setModal(True)
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(LEAST)
+        self._wanted = LEAST
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._take_help()
         self._heading = heading(title)
         self._content = column(gap=12)
         self._buttons = row(spacer())
-        layout: QVBoxLayout = column(self._heading, self._content, gap=16, margin=24)
-        layout.addStretch(1)
-        layout.addLayout(self._buttons)
-        self.setLayout(layout)
+        self._area = DialogArea(self._content)
+        self._area.needs_changed.connect(self._grow)
+        self.setLayout(column(self._heading, self._area, self._buttons, gap=16, margin=24))
 
     def set_content(self, content: QLayout) -> None:
         self._content.addLayout(content)
+
+    def want_width(self, width: int) -> None:
+        """Be as wide as that where the screen is."""
+        self._wanted = width
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            hint = self.sizeHint()
+            self.resize(self._fitting(max(hint.width(), self._wanted), hint.height()))
+        self._grow()
+        super().showEvent(event)
+
+    def _grow(self) -> None:
+        """Become higher where something more is asked or told."""
+        if self.isVisible() and self.isWindow():
+            self.resize(self._fitting(self.width(), self.height()))
+
+    def _fitting(self, width: int, height: int) -> QSize:
+        """Give a size in which all is seen, as far as there is room for it."""
+        room = self._room()
+        width = min(width, room.width())
+        layout = self.layout()
+        needed = layout.totalHeightForWidth(width) if layout is not None else height
+        return QSize(width, min(max(height, needed), room.height()))
+
+    def _room(self) -> QSize:
+        return (self.screen().availableSize() - AROUND_WINDOW).boundedTo(self.maximumSize())
 
     def set_actions(self, act: QPushButton, *, cancel: bool = True) -> None:
         """Put `act` at the right corner, with Cancel beside it."""
@@ -40,6 +77,12 @@ class DialogFrame(QDialog):
             drop.clicked.connect(self.reject)
             self._buttons.addWidget(drop)
         self._buttons.addWidget(act)
+
+    def _take_help(self) -> None:
+        """Let the window's key for help work here, too."""
+        parent = self.parentWidget()
+        if parent and (key := parent.window().findChild(QAction, "help_action")):
+            self.addAction(key)
 
 
 class ConfirmDialog(DialogFrame):
@@ -87,7 +130,7 @@ class ReasonDialog(DialogFrame):
         act = act or _("Continue")
         self._act = named("act", danger(act) if is_final else primary(act))
         self._presets = [
-            named(f"preset_{number}", QRadioButton(words.replace("&", "&&")))
+            named(f"preset_{number}", OneOfSeveral(words.replace("&", "&&")))
             for number, words in enumerate(presets)
         ]
         self._prepared = tuple(presets)

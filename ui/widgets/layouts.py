@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -23,6 +23,7 @@ W = TypeVar("W", bound=QWidget)
 
 GAP = 8
 PAGE_MARGIN = 24
+LEAST_SEEN = 160  # pixels of what is scrolled
 
 
 def row(*children: Child, gap: int = GAP, margin: int = 0) -> QHBoxLayout:
@@ -64,9 +65,29 @@ def filling(widget: W, share: int = 1) -> W:
     return widget
 
 
-def scrolling(widget: QWidget) -> QScrollArea:
-    """Put `widget` behind a window that scrolls when the page is too small for it."""
-    area = QScrollArea()
+class Scrolling(QScrollArea):
+    """Scrolls up and down; at its side nothing is hidden, and some lines are always seen."""
+
+    most_wanted = 0  # pixels of height it asks for where more is not at hand; 0 for no limit
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return hint.boundedTo(QSize(hint.width(), self.most_wanted or hint.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        widget = self.widget()
+        inner = widget.minimumSizeHint() if widget is not None else QSize()
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(inner.width() + bar, min(inner.height(), LEAST_SEEN))
+
+
+def scrolling(widget: QWidget, most_wanted: int = 0) -> QScrollArea:
+    """Put `widget` behind a window that scrolls when the page is too small for it.
+
+    `most_wanted` keeps it from making the page higher than the window, which would scroll too.
+    """
+    area = Scrolling()
+    area.most_wanted = most_wanted
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from coordinator.text import _
+from coordinator.text import _, sentences
+from ui.widgets.announcing import announce
 from ui.widgets.badge import Picture
 from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.labels import Label
@@ -35,7 +36,7 @@ class MessageBar(QFrame):
     def text(self) -> str:
         """All that the bar says now; empty when it is closed."""
         said = (self._sentence.text(), self._remedy.text())
-        return " ".join(filter(None, said)) if not self.isHidden() else ""
+        return sentences(said) if not self.isHidden() else ""
 
     @property
     def tone(self) -> Tone:
@@ -71,6 +72,8 @@ class MessageBar(QFrame):
         for widget in (self, self._sentence):
             styled(widget, tone=tone.value)
         self.show()
+        said = sentences((sentence, remedy))
+        announce(self, said, at_once=tone is Tone.FAILED)
 
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._details)

@@ -1,10 +1,11 @@
 """Names for widgets: how a robot, a rule in the style sheet, a screen reader find them."""
 
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 W = TypeVar("W", bound=QWidget)
+TOPIC: Final = "topic"
 
 
 def named(name: str, widget: W) -> W:
@@ -15,6 +16,12 @@ def named(name: str, widget: W) -> W:
 def said(accessible_name: str, widget: W) -> W:
     """Give `widget` the words with which a screen reader announces it."""
     widget.setAccessibleName(accessible_name)
+    return widget
+
+
+def explained(topic: str, widget: W) -> W:
+    """Let F1 open the help about `topic` while the keyboard is in `widget`."""
+    widget.setProperty(TOPIC, topic)
     return widget
 
 

@@ -211,6 +211,8 @@ class _RowPainter(QStyledItemDelegate):
         place.adjust(max(painter.fontMetrics().horizontalAdvance(f"{row.code}  "), 36), 0, 0, 0)
         painter.setFont(font)
         width = painter.fontMetrics().horizontalAdvance(row.word)
+        if width > place.width():
+            return  # the picture says it, and the tool tip
         painter.drawText(place, RIGHT, row.word)
         place.adjust(0, 0, -width - 12, 0)
         painter.setPen(second)

@@ -25,13 +25,14 @@ class OutlineChip:
 
 @dataclass(frozen=True, slots=True)
 class OutlineLine:
-    """A line; `note` and `chips` stand small below it. Without a code it is a heading."""
+    """A line; without a code it is a heading. `note`, `chips` and `rule` stand below it."""
 
     code: str
     words: str
     depth: int = 0
     note: str = ""
     chips: tuple[OutlineChip, ...] = ()
+    rule: str = ""
 
 
 class OutlineText(WrittenText[OutlineLine]):
@@ -64,6 +65,9 @@ class OutlineText(WrittenText[OutlineLine]):
             words = f"{sign} {chip.words} ({chip.state})".strip().replace(" ", "\u00a0")
             cursor.insertText(f"\u00a0{words}\u00a0", look)
             cursor.insertText("  ", self._small("second"))
+        if line.rule:
+            self._begin_below(cursor, left)
+            cursor.insertText(line.rule, self._small("text"))
 
     def _begin_below(self, cursor: QTextCursor, left: int) -> None:
         place = QTextBlockFormat()

@@ -1,7 +1,9 @@
 """A field for a password, which warns when Caps Lock is probably on."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from typing import Final
+
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coordinator.text import _
@@ -9,6 +11,10 @@ from ui.widgets.buttons import icon_button
 from ui.widgets.labels import Label
 from ui.widgets.layouts import column, row
 from ui.widgets.named import named, said
+
+REVEALING: Final = QKeyCombination(
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_E
+)
 
 
 class PasswordField(QWidget):
@@ -29,6 +35,9 @@ class PasswordField(QWidget):
         self._warning.hide()
         self._eye = named("reveal", icon_button("eye", _("Show the password")))
         self._eye.setCheckable(True)
+        # No stop for Tab: what is typed one Tab late would press it, and be shown.
+        self._eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._say_eye(_("Show the password"))
         self._eye.toggled.connect(self._reveal)
         self.setFocusProxy(self.line)
         self.setLayout(column(row(self.line, self._eye, gap=4), self._warning, gap=4))
@@ -52,6 +61,9 @@ class PasswordField(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.keyCombination() == REVEALING:
+                self._eye.toggle()
+                return True
             self._notice(event)
         elif event.type() == QEvent.Type.FocusOut:
             self._warning.hide()
@@ -72,5 +84,8 @@ class PasswordField(QWidget):
         mode = QLineEdit.EchoMode
         self.line.setEchoMode(mode.Normal if shown else mode.Password)
         self._eye.wear("eye-off" if shown else "eye")
-        words = _("Hide the password") if shown else _("Show the password")
-        said(words, self._eye).setToolTip(words)
+        self._say_eye(_("Hide the password") if shown else _("Show the password"))
+
+    def _say_eye(self, words: str) -> None:
+        keys = QKeySequence(REVEALING).toString(QKeySequence.SequenceFormat.NativeText)
+        said(f"{words} ({keys})", self._eye).setToolTip(f"{words}  {keys}")

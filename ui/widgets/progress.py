@@ -88,12 +88,13 @@ class TaskProgress(QFrame):
 
     cancelled = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, can_cancel: bool = True) -> None:
         super().__init__()
         self._bar = QProgressBar(textVisible=False, maximum=STEPS)
         self._words = named("task", Label())
         self._cancel = named("cancel_task", quiet(_("Cancel")))
         self._cancel.clicked.connect(self.cancelled)
+        self._cancel.setVisible(can_cancel)
         words = QWidget()
         words.setLayout(column(self._words, self._bar, gap=6))
         layout = row(filling(words), self._cancel, gap=16)

@@ -105,6 +105,8 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain(column.title)  # for a column that is too narrow for it
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(column)
         return None

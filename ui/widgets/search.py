@@ -4,11 +4,14 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 
+from coordinator.text import _
 from ui.widgets.buttons import DRESSED_AGAIN
 from ui.widgets.icons import Ink, icon
+from ui.widgets.labels import tooltip
 from ui.widgets.named import said
 
 PAUSE_MS = 150
+EMPTYING = "_q_qlineeditclearaction"  # what Qt calls it
 
 
 class SearchField(QLineEdit):
@@ -21,10 +24,13 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setClearButtonEnabled(True)
         said(placeholder, self)
+        tooltip(self, placeholder)
         self._table: QAbstractItemView | None = None
         self._told = ""
-        self._glass = QAction(icon("search", Ink.SECOND), "", self)
+        self._glass = QAction(icon("search", Ink.SECOND), _("Search"), self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        if (emptying := self.findChild(QAction, EMPTYING)) is not None:
+            emptying.setText(_("Empty the search"))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._tell)
         self.textChanged.connect(lambda _text: self._pause.start())

@@ -2,7 +2,15 @@
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QByteArray, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QByteArray,
+    QEvent,
+    QModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -13,6 +21,9 @@ from ui.widgets.rows import Column, Index, RowsModel
 __all__ = ["Column", "DataTable", "RowsModel"]
 
 ROW_HEIGHT: Final = 36
+LEAST_ROWS: Final = 3
+AROUND_TITLE: Final = 28  # the margins that the style sheet gives a title, and a little air
+AIR: Final = 16  # above and below two lines of a row
 OPENING_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -28,6 +39,7 @@ class DataTable(QTableView):
         super().__init__()
         said(accessible_name, self)
         self._empty: QWidget | None = None
+        self._filler: int | None = None
         behaviour = QAbstractItemView
         self.setSelectionBehavior(behaviour.SelectionBehavior.SelectRows)
         self.setSelectionMode(behaviour.SelectionMode.SingleSelection)
@@ -64,14 +76,44 @@ class DataTable(QTableView):
         if isinstance(model, RowsModel):
             for section, column in enumerate(model.columns):
                 if column.width:
-                    self.setColumnWidth(section, column.width)
+                    self.setColumnWidth(section, max(column.width, self._room_for(section)))
+        self._share_out()
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             signal.connect(self._show_or_hide_empty)
         self._show_or_hide_empty()
 
+    def _share_out(self) -> None:
+        model, titles = self.model(), self.horizontalHeader()
+        if self._filler is None or not isinstance(model, RowsModel):
+            return
+        others = titles.length() - titles.sectionSize(self._filler)
+        least = max(model.columns[self._filler].width, self._room_for(self._filler))
+        modes = QHeaderView.ResizeMode
+        fits = self.viewport().width() - others >= least
+        titles.setSectionResizeMode(self._filler, modes.Stretch if fits else modes.Interactive)
+        if not fits:
+            self.setColumnWidth(self._filler, least)
+
+    def _room_for(self, section: int) -> int:
+        """Give the width in which a title is read whole, however long a language has it."""
+        titles = self.horizontalHeader()
+        words = str(self.model().headerData(section, Qt.Orientation.Horizontal))
+        return titles.fontMetrics().horizontalAdvance(words) + AROUND_TITLE
+
+    def minimumSizeHint(self) -> QSize:
+        """Show the titles and a few rows, however low the window is."""
+        return QSize(super().minimumSizeHint().width(), ROW_HEIGHT * (1 + LEAST_ROWS))
+
+    def wrap(self) -> None:
+        """Let each row have two lines, where words such as titles are long."""
+        self.setWordWrap(True)
+        lines = 2 * self.fontMetrics().lineSpacing()
+        self.verticalHeader().setDefaultSectionSize(max(ROW_HEIGHT, lines + AIR))
+
     def stretch(self, column: int) -> None:
-        """Let `column` take what the others leave."""
-        self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        """Let `column` take what the others leave, but no less than its own width."""
+        self._filler = column
+        self._share_out()
 
     def select(self, row: int) -> None:
         model = self.model()
@@ -125,6 +167,7 @@ class DataTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._share_out()
         self._place_empty()
 
     def showEvent(self, event: QEvent) -> None:

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from ui.widgets.announcing import announce
 from ui.widgets.badge import Picture
 from ui.widgets.labels import Label
 from ui.widgets.layouts import column, filling, row
@@ -17,7 +18,7 @@ class VerdictBar(QFrame):
         self._detail = Label(role="body")
         self._actions = row()
         self._tone = Tone.NEUTRAL
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         words = QWidget()
         words.setLayout(column(self._sentence, self._detail, gap=2))
         layout = row(self._picture, filling(words), self._actions, gap=12)
@@ -38,6 +39,8 @@ class VerdictBar(QFrame):
         return self._detail.text()
 
     def display(self, tone: Tone, sentence: str, detail: str = "") -> None:
+        if sentence != self._sentence.text() and self.isVisible():
+            announce(self, sentence)
         self._tone = tone
         self._picture.show_picture(tone.picture, tone)
         self._sentence.setText(sentence)

@@ -3,6 +3,32 @@
 Whoever takes one takes all: a foreign key finds its table only when that is known too.
 """
 
-from coordinator.registry.rows import screening, site, subjects, trials
+from coordinator.registry.rows import (
+    clarifications,
+    consents,
+    evidence,
+    exceptions,
+    laboratories,
+    moves,
+    prescreenings,
+    screening,
+    site,
+    subjects,
+    trials,
+    wet_ink,
+)
 
-__all__ = ("screening", "site", "subjects", "trials")
+__all__ = (
+    "clarifications",
+    "consents",
+    "evidence",
+    "exceptions",
+    "laboratories",
+    "moves",
+    "prescreenings",
+    "screening",
+    "site",
+    "subjects",
+    "trials",
+    "wet_ink",
+)

@@ -1,13 +1,15 @@
 """Consents, screenings, the entries made at criteria, decisions and signatures."""
 
 from datetime import date, datetime, time, timedelta, timezone
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.domain.consent import Consent
 from coordinator.domain.criterion import Answer
-from coordinator.domain.entry import Entry
+from coordinator.domain.enrolment import Allotment, Enrolment
+from coordinator.domain.entry import Entry, Origin
 from coordinator.domain.evidence import Evidence, SourceKind
 from coordinator.domain.screening import Decision, Outcome, State
 from coordinator.domain.signature import Meaning, Signature
@@ -17,9 +19,18 @@ from coordinator.registry.base import STRICT, Base, Json, Word
 from coordinator.registry.rows.subjects import SubjectRow
 from coordinator.registry.rows.trials import TrialRow, VersionRow
 
+if TYPE_CHECKING:
+    from coordinator.registry.rows.moves import ScreeningMoveRow
+
 
 class ScreeningRow(Audited, Base):
-    """`outcome`, `failed`, `reason`, `ended_on` repeat the decision in force, for the log."""
+    """`outcome`, `failed`, `excepted`, `reason`, `ended_on` repeat the decision in force.
+
+    `planned_enrolment_on` keeps the plan that was signed, when the enrolment takes its place.
+    `enrolled_on` stays when an enrolled subject withdraws; reopening takes it back.
+
+    `recorded_at` is when the consent was entered; None where that was before any evidence.
+    """
 
     __tablename__ = "screening"
     __table_args__ = (
@@ -49,12 +60,18 @@ class ScreeningRow(Audited, Base):
     guardian_consented_on: Mapped[date | None]
     has_assent: Mapped[bool] = mapped_column(default=False)
     visit_on: Mapped[date | None]
+    recorded_at: Mapped[datetime | None]
     enrolment_on: Mapped[date | None]
     first_dose_on: Mapped[date | None]
     outcome: Mapped[Outcome | None] = mapped_column(Word(Outcome))
     failed: Mapped[list[str]] = mapped_column(Json, default=list)
+    excepted: Mapped[list[str]] = mapped_column(Json, default=list)
     reason: Mapped[str] = mapped_column(default="")
     ended_on: Mapped[date | None]
+    planned_enrolment_on: Mapped[date | None]
+    enrolled_on: Mapped[date | None]
+    arm: Mapped[str] = mapped_column(default="")
+    randomisation_number: Mapped[str] = mapped_column(default="")
     trial: Mapped[TrialRow] = relationship()
     version: Mapped[VersionRow] = relationship()
     subject: Mapped[SubjectRow] = relationship()
@@ -63,6 +80,9 @@ class ScreeningRow(Audited, Base):
     )
     signatures: Mapped[list["SignatureRow"]] = relationship(
         back_populates="screening", order_by="SignatureRow.id"
+    )
+    moves: Mapped[list["ScreeningMoveRow"]] = relationship(
+        back_populates="screening", order_by="ScreeningMoveRow.id"
     )
 
     @property
@@ -87,6 +107,17 @@ class ScreeningRow(Audited, Base):
             self.consented_on, self.visit_on, self.enrolment_on, self.first_dose_on
         )
 
+    @property
+    def allotment(self) -> Allotment:
+        return Allotment(self.arm, self.randomisation_number)
+
+    @property
+    def enrolment(self) -> Enrolment | None:
+        """As `ENROLLED_ON` beneath the rows: earlier versions kept only the planned day."""
+        planned = self.enrolment_on if self.state is State.ENROLLED else None
+        on = self.enrolled_on or planned
+        return None if on is None else Enrolment(on, self.allotment)
+
 
 class EntryRow(AppendOnly, Base):
     """What was entered at a criterion; the newest row of a criterion is the one in force."""
@@ -109,6 +140,14 @@ class EntryRow(AppendOnly, Base):
     due_on: Mapped[date | None]
     against_finding: Mapped[str] = mapped_column(default="")
     correction: Mapped[str] = mapped_column(default="")
+    working: Mapped[str] = mapped_column(default="")
+    cited: Mapped[list[int]] = mapped_column(Json, default=list)
+    clarification_id: Mapped[int | None]
+    carried_from: Mapped[int | None]
+    answered_by: Mapped[str] = mapped_column(default="")
+    answered_at: Mapped[datetime | None]
+    answered_under: Mapped[str] = mapped_column(default="")
+    answered_as: Mapped[str] = mapped_column(default="")
     entered_by: Mapped[str]
     entered_at: Mapped[datetime]
 
@@ -131,6 +170,27 @@ class EntryRow(AppendOnly, Base):
             due_on=entry.due_on,
             against_finding=entry.against_finding,
             correction=entry.correction,
+            working=entry.working,
+            cited=list(entry.cited),
+            clarification_id=entry.clarification_id,
+        )
+
+    def carry(self, origin: Origin) -> None:
+        """Say which answer this one was carried over from, and who had given it."""
+        self.carried_from = origin.revision
+        self.answered_by, self.answered_at = origin.by, origin.at
+        self.answered_under, self.answered_as = origin.version, origin.code
+
+    @property
+    def origin(self) -> Origin | None:
+        if self.carried_from is None or self.answered_at is None:
+            return None
+        return Origin(
+            self.carried_from,
+            self.answered_by,
+            self.answered_at,
+            self.answered_under,
+            self.answered_as,
         )
 
     def to_domain(self) -> Entry:
@@ -147,6 +207,10 @@ class EntryRow(AppendOnly, Base):
             self.id,
             self.entered_by,
             self.entered_at,
+            self.working,
+            tuple(self.cited),
+            self.clarification_id,
+            self.origin,
         )
 
 
@@ -158,6 +222,7 @@ class DecisionRow(AppendOnly, Base):
     screening_id: Mapped[int] = mapped_column(ForeignKey("screening.id"))
     outcome: Mapped[Outcome | None] = mapped_column(Word(Outcome))
     failed: Mapped[list[str]] = mapped_column(Json, default=list)
+    excepted: Mapped[list[str]] = mapped_column(Json, default=list)
     reason: Mapped[str] = mapped_column(default="")
     ended_on: Mapped[date | None]
     decided_by: Mapped[str]
@@ -179,11 +244,15 @@ class DecisionRow(AppendOnly, Base):
             self.decided_by,
             self.decided_at,
             self.ended_on,
+            tuple(self.excepted),
         )
 
 
 class SignatureRow(Audited, Base):
-    """Its content is never changed; only that it was voided is added."""
+    """Its content is never changed; only that it was voided is added.
+
+    One in ink has the day on the paper, and the copy whose scan was attached at `signed_at`.
+    """
 
     __tablename__ = "signature"
     __table_args__ = (Index(None, "screening_id"), STRICT)
@@ -199,6 +268,9 @@ class SignatureRow(Audited, Base):
     content_sha256: Mapped[str]
     voided_at: Mapped[datetime | None]
     void_reason: Mapped[str] = mapped_column(default="")
+    signed_on: Mapped[date | None]
+    attached_by: Mapped[str] = mapped_column(default="")
+    signed_copy_id: Mapped[int | None]
     screening: Mapped[ScreeningRow] = relationship(back_populates="signatures")
 
     @property
@@ -215,4 +287,6 @@ class SignatureRow(Audited, Base):
             self.content_sha256,
             self.voided_at,
             self.void_reason,
+            self.signed_on,
+            self.attached_by,
         )

@@ -1,11 +1,11 @@
 """The site and its people."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from coordinator.domain.site import Paper, Site
+from coordinator.domain.site import Paper, Site, idle_limit
 from coordinator.domain.staff import Delegation, Duty, Role, StaffMember
 from coordinator.registry.audit import Audited
 from coordinator.registry.base import STRICT, Base, Word
@@ -24,6 +24,12 @@ class SiteRow(Audited, Base):
     late_entry_days: Mapped[int]
     idle_minutes: Mapped[int] = mapped_column(default=15)
     fetch_address: Mapped[str] = mapped_column(default="")
+    assent_age: Mapped[int] = mapped_column(default=8)
+    prescreening_days: Mapped[int] = mapped_column(default=90)
+    keeps_prescreened_facts: Mapped[bool] = mapped_column(default=False)
+    backup_folder: Mapped[str] = mapped_column(default="")
+    second_backup_folder: Mapped[str] = mapped_column(default="")
+    forms_language: Mapped[str] = mapped_column(default="en")
 
     @property
     def audit_key(self) -> str:
@@ -35,21 +41,25 @@ class SiteRow(Audited, Base):
             self.number,
             self.paper,
             self.late_entry_days,
-            self.idle_minutes,
+            idle_limit(self.idle_minutes),
             self.fetch_address,
+            self.assent_age,
+            self.prescreening_days,
+            self.keeps_prescreened_facts,
+            self.forms_language,
         )
 
 
 class StaffRow(Audited, Base):
     __tablename__ = "staff_member"
     __table_args__ = STRICT
-    audit_conceals = frozenset({"password_hash"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_name: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
     role: Mapped[Role] = mapped_column(Word(Role))
-    password_hash: Mapped[str]
+    initials: Mapped[str] = mapped_column(default="")
+    ended_at: Mapped[datetime | None]
     delegations: Mapped[list["DelegationRow"]] = relationship(
         back_populates="staff_member", order_by="DelegationRow.id"
     )
@@ -64,6 +74,8 @@ class StaffRow(Audited, Base):
             self.name,
             self.role,
             tuple(line.to_domain() for line in self.delegations),
+            self.initials,
+            self.ended_at,
         )
 
 
@@ -79,6 +91,19 @@ class DelegationRow(Audited, Base):
     trial_id: Mapped[int | None] = mapped_column(ForeignKey("trial.id"))
     from_on: Mapped[date]
     until_on: Mapped[date | None]
+    is_proposed: Mapped[bool] = mapped_column(default=False)
+    entered_by: Mapped[str] = mapped_column(default="")
+    entered_at: Mapped[datetime | None]
+    entry_reason: Mapped[str] = mapped_column(default="")
+    signed_by: Mapped[str] = mapped_column(default="")
+    signer_user_name: Mapped[str] = mapped_column(default="")
+    signed_at: Mapped[datetime | None]
+    signed_offset: Mapped[int] = mapped_column(default=0)
+    content_sha256: Mapped[str] = mapped_column(default="")
+    ended_on: Mapped[date | None]
+    ended_by: Mapped[str] = mapped_column(default="")
+    ended_at: Mapped[datetime | None]
+    end_reason: Mapped[str] = mapped_column(default="")
     staff_member: Mapped[StaffRow] = relationship(back_populates="delegations")
 
     @property
@@ -86,4 +111,11 @@ class DelegationRow(Audited, Base):
         return f"{self.staff_member.user_name}: {self.duty.value}"
 
     def to_domain(self) -> Delegation:
-        return Delegation(self.duty, self.from_on, self.until_on, self.trial_id)
+        return Delegation(
+            self.duty,
+            self.from_on,
+            self.until_on,
+            self.trial_id,
+            self.ended_on,
+            self.is_proposed,
+        )

@@ -40,6 +40,8 @@ class TrialRow(Audited, Base):
     target_enrolment: Mapped[int | None]
     number_pattern: Mapped[str]
     age_anchor: Mapped[Anchor] = mapped_column(Word(Anchor))
+    result_anchor: Mapped[Anchor] = mapped_column(Word(Anchor), default=Anchor.ENROLMENT)
+    result_days: Mapped[int | None]
     versions: Mapped[list["VersionRow"]] = relationship(
         back_populates="trial", order_by="VersionRow.id"
     )
@@ -92,6 +94,13 @@ class VersionRow(Audited, Base):
     wording_confirmed_by: Mapped[str] = mapped_column(default="")
     wording_confirmed_at: Mapped[datetime | None]
     activated_at: Mapped[datetime | None]
+    checks_revision: Mapped[int] = mapped_column(default=0)
+    asks_consent_again: Mapped[bool] = mapped_column(default=False)
+    amendment: Mapped[str] = mapped_column(default="")
+    approved_on: Mapped[date | None]
+    approval_document: Mapped[str] = mapped_column(default="")
+    activates_on: Mapped[date | None]
+    planned_by: Mapped[str] = mapped_column(default="")
     trial: Mapped[TrialRow] = relationship(back_populates="versions")
     source: Mapped[SourceRow | None] = relationship()
     criteria: Mapped[list["CriterionRow"]] = relationship(
@@ -134,6 +143,9 @@ class CriterionRow(Audited, Base):
     is_heading: Mapped[bool] = mapped_column(default=False)
     is_voided: Mapped[bool] = mapped_column(default=False)
     checks: Mapped[list[dict[str, Any]]] = mapped_column(Json, default=list)
+    check_rule: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    deferred_to: Mapped[str] = mapped_column(default="")
+    other_text: Mapped[str] = mapped_column(default="")
     version: Mapped[VersionRow] = relationship(back_populates="criteria")
 
     @property

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.gallery.samples import PAGES
-from ui.theme import Mode, Theme
+from ui.theme import Mode, Theme, dressed_application
 from ui.widgets.dialogs import ReasonDialog
 from ui.window import Window
 
@@ -17,7 +17,7 @@ SIZES = ((1366, 768), (1000, 700))
 
 
 def paint(folder: Path) -> None:
-    application = QApplication.instance() or QApplication([])
+    application = QApplication.instance() or dressed_application("gallery")
     theme = Theme(application, Mode.LIGHT)
     ratio = round(application.primaryScreen().devicePixelRatio())
     for mode in (Mode.LIGHT, Mode.DARK):

@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, time
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QLineEdit,
+    QRadioButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.widgets.answers import AnswerButtons, AnswerChoice
 from ui.widgets.badge import Picture, StandingBadge
@@ -145,6 +152,16 @@ def walk_page() -> QWidget:
 
 def form_page() -> QWidget:
     page = QWidget()
+    tabs = QTabWidget()
+    for words in ("Overview", "Criteria", "Record"):
+        tabs.addTab(QWidget(), words)
+    sides = row(filling(Card(fields()), 2), filling(Card(parts()), 3), gap=16)
+    page.setLayout(page_column(PageHeader("New subject", "LUMEN-2"), tabs, sides))
+    return scrolling(page)
+
+
+def fields() -> QVBoxLayout:
+    """Fields as they are filled, one of them wrongly, one that cannot be."""
     wrong = DateField(latest=date(2026, 11, 22))
     wrong.line.setText("2026-13-01")
     taken = TimeField()
@@ -153,9 +170,7 @@ def form_page() -> QWidget:
     dated.show_problem(wrong.problem())
     sex = ChoiceField((("f", "Female"), ("m", "Male")))
     sex.set_value("f")
-    off = QLineEdit("A-20931")
-    off.setEnabled(False)
-    left = form_column(
+    return form_column(
         FormField(
             "Hospital &number", QLineEdit("A-20931"), "As on the wristband", required=True
         ),
@@ -163,10 +178,14 @@ def form_page() -> QWidget:
         dated,
         FormField("Se&x at birth", sex),
         FormField("Consent &time", taken, "24-hour clock"),
-        FormField("Locked", off),
+        FormField("Locked", disabled(QLineEdit("A-20931"))),
         FormField("&Password", PasswordField()),
     )
-    right = column(
+
+
+def parts() -> QVBoxLayout:
+    """Everything else that stands on a page, in each of its kinds."""
+    return column(
         heading("Buttons"),
         row(
             primary("Primary"),
@@ -192,12 +211,6 @@ def form_page() -> QWidget:
         spacer(),
         gap=10,
     )
-    tabs = QTabWidget()
-    for words in ("Overview", "Criteria", "Record"):
-        tabs.addTab(QWidget(), words)
-    sides = row(filling(Card(left), 2), filling(Card(right), 3), gap=16)
-    page.setLayout(page_column(PageHeader("New subject", "LUMEN-2"), tabs, sides))
-    return scrolling(page)
 
 
 def message_bars() -> tuple[QWidget, ...]:

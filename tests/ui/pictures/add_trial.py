@@ -1,4 +1,4 @@
-"""Pictures of adding trials: several files, a choice from many, a comparison, fetching."""
+"""Pictures of adding trials: files read and being read, a choice from many, comparisons."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -28,6 +28,12 @@ NEWER = (
     ("10. Participation", "10. Active tuberculosis\n\n11. Participation"),
 )
 
+SHORT_TITLE = "Invented Ointment for Chronic Hand Eczema"
+LONG_TITLE = (
+    "Invented Ointment for Chronic Hand Eczema in Adults Who Wash Their Hands Often: "
+    "A Randomised, Double-blind, Vehicle-controlled, Multi-centre Trial with an Open Extension"
+)
+
 
 def pictures(out: Path) -> None:
     with desk_of_a_site() as desk, TemporaryDirectory() as folder:
@@ -43,6 +49,9 @@ def pictures(out: Path) -> None:
         shoot(page, out / "add-trial.png", destination="trials", first=type_wrong_number)
         choosing(desk, Path(folder), out / "add-trial-choose.png")
         comparing(desk, Path(folder), out / "add-trial-compare.png")
+        differing_in_nothing(desk, Path(folder), out / "add-trial-compare-same.png")
+        busy(desk, Path(folder), out / "add-trial-busy.png")
+        much(desk, Path(folder), out / "add-trial-much.png")
 
 
 def switch_on(desk: Desk) -> None:
@@ -63,7 +72,7 @@ def type_wrong_number(page: QWidget) -> None:
     field = page.findChild(QLineEdit, "registry_number")
     field.setText("ChiCTR1900025376")
     page.findChild(QPushButton, "fetch").click()
-    wait_until(lambda: field.accessibleDescription().startswith("“Chi"))
+    wait_until(lambda: "ChiCTR" in field.accessibleDescription())
 
 
 def choosing(desk: Desk, folder: Path, picture: Path) -> None:
@@ -87,14 +96,41 @@ def comparing(desk: Desk, folder: Path, picture: Path) -> None:
     path = folder / "ictrp_lung 2026-11-20.txt"
     path.write_text(words, "utf-8")
 
-    def compare(presenter: AddTrialPresenter) -> None:
-        seen: list[object] = []
-        presenter.shown.connect(seen.append)
-        presenter.read_files([path])
-        wait_until(lambda: seen)
-        presenter.compare(0)
+    shown(desk, lambda presenter: compare(presenter, path), "comparing_shown", picture)
 
-    shown(desk, compare, "comparing_shown", picture)
+
+def compare(presenter: AddTrialPresenter, path: Path) -> None:
+    seen: list[object] = []
+    presenter.shown.connect(seen.append)
+    presenter.read_files([path])
+    wait_until(lambda: seen)
+    presenter.compare(0)
+
+
+def differing_in_nothing(desk: Desk, folder: Path, picture: Path) -> None:
+    path = folder / "ictrp_lung again.txt"
+    path.write_text(text_of(LUNG), "utf-8")
+    shown(desk, lambda presenter: compare(presenter, path), "comparing_shown", picture)
+
+
+def busy(desk: Desk, folder: Path, picture: Path) -> None:
+    """Take the picture while a large download is being read."""
+    path = folder / "ICTRP-results of all years.csv"
+    path.write_text(exported(5000), "utf-8")
+    page = AddTrialPage(AddTrialPresenter(desk))
+    shoot(page, picture, destination="trials", first=lambda page: page.take_files([path]))
+
+
+def much(desk: Desk, folder: Path, picture: Path) -> None:
+    """Bring in many files with long names, some of which hold trials with long titles."""
+    paths = []
+    for number in range(1, 31):
+        name = f"page {number:02} of the registry, saved before the meeting of the site.txt"
+        paths.append(folder / name)
+        words = text_of(SKIN).replace(SHORT_TITLE, LONG_TITLE)
+        words = words.replace("NCT90000025", f"NCT900001{number:02}")
+        paths[-1].write_text(words if number % 3 else "Minutes of a meeting.", "utf-8")
+    shown(desk, lambda presenter: presenter.read_files(paths), "shown", picture)
 
 
 def shown(

@@ -1,5 +1,6 @@
 """Pictures of the decision: impossible, refused, signed, with a voided signature."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton
@@ -7,18 +8,21 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton
 from coordinator.commands.decisions import decide, reopen
 from coordinator.commands.signing import sign
 from coordinator.domain.screening import Outcome
+from coordinator.domain.windows import Anchor
 from coordinator.queries.screenings import content_digest, screening_of
 from coordinator.registry.store import Registry
 from tests.builders import (
     COORDINATOR,
     INVESTIGATOR,
     PASSWORD,
+    TODAY,
     active,
     answered,
     consented,
     record,
     subject,
 )
+from tests.queries import test_windows
 from tests.ui.desks import desk_of_a_site, wait_until
 from tests.ui.pictures.shot import settle, shoot
 from ui.decision.page import DecisionPage
@@ -41,6 +45,8 @@ ALL_BUT = {f"E{number}": "no" for number in range(1, 33)}
 
 
 def pictures(out: Path) -> None:
+    with desk_of_a_site() as desk:
+        windows(desk, out)
     with desk_of_a_site() as desk:
         screening_id = begun(desk.registry)
         page, _ = shown(desk, screening_id)
@@ -106,3 +112,17 @@ def shown(desk: Desk, screening_id: int) -> tuple[DecisionPage, DecisionPresente
     page.show()
     settle()
     return page, presenter
+
+
+def windows(desk: Desk, out: Path) -> None:
+    """A result that has to be repeated before the planned Day 0."""
+    registry = desk.registry
+    trial_id = active(registry, *test_windows.LINES).trial_id
+    test_windows.settle(registry, trial_id, Anchor.ENROLMENT)
+    screening_id = consented(registry, trial_id)
+    test_windows.measured(registry, "alt", "ALT")
+    test_windows.measured(registry, "ast", "AST", TODAY - timedelta(2))
+    answered(registry, screening_id, I1="yes", E1="no", E2="no", E3="no")
+    test_windows.plan(registry, screening_id, TODAY + timedelta(6))
+    page, _ = shown(desk, screening_id)
+    shoot(page, out / "decision-windows.png", destination="subjects")

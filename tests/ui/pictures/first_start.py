@@ -2,13 +2,19 @@
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
 from tests.ui.pictures.shot import shoot
 from ui.desk import Errand
-from ui.first_start.model import FoundingForm, PersonForm
 from ui.first_start.page import FirstStartPage
 from ui.first_start.presenter import FirstStartPresenter
 
 PLACE = Path("/home/li.na/.local/share/trial-coordinator/site.registry")
+TYPED = (
+    ("coordinator_name", "Li Na"),
+    ("investigator_name", "Chen Gang"),
+    ("investigator_user_name", "chen.gang"),
+)
 
 
 class NeverDone:
@@ -27,9 +33,9 @@ def pictures(out: Path) -> None:
     presenter = FirstStartPresenter(PLACE, NeverDone(), form=True)
     shown = page(presenter)
     presenter.put_at(Path("/home/li.na/坚果云/trials/site.registry"))
-    presenter.found(
-        FoundingForm("", "", PersonForm("Li Na"), PersonForm("Chen Gang", "chen.gang", "short"))
-    )
+    for name, words in TYPED:
+        shown.findChild(QLineEdit, name).setText(words)
+    shown.findChild(QPushButton, "found").click()
     shoot(shown, out / "first-start-problems.png", alone=True)
     presenter.try_samples()
     shown = page(presenter)

@@ -5,8 +5,9 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtTest import QTest
 
-from coordinator.registry.store import Registry
-from coordinator.samples import create_sample_registry, team_of
+from coordinator.entering import enter
+from coordinator.sample_registry import SAMPLE_PASSWORD
+from coordinator.samples import create_sample_registry
 from tests.ui.pictures.shot import settle, shoot
 from ui.audit.page import AuditPage
 from ui.audit.presenter import AuditPresenter
@@ -20,8 +21,8 @@ def pictures(out: Path) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "sample.registry"
         create_sample_registry(path)
-        registry = Registry(path)
-        desk = Desk(registry, team_of(registry).coordinator)
+        registry, person = enter(path, "coordinator", SAMPLE_PASSWORD)
+        desk = Desk(registry, person)
         log = ScreeningLogPage(ScreeningLogPresenter(desk))
         arrived(log)
         shoot(log, out / "screening-log.png", destination="log")

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
 
 from tests.ui.desks import desk_of_a_site
 from tests.ui.pictures.shot import shoot
@@ -14,6 +13,7 @@ from ui.screen_patient.page import ScreenPatientPage
 from ui.screen_patient.presenter import ScreenPatientPresenter
 from ui.subject_entry.page import SubjectEntryPage
 from ui.subject_entry.presenter import SubjectEntryPresenter
+from ui.widgets.choices import ChoiceField
 from ui.widgets.dates import DateField
 
 MINOR = 6
@@ -22,10 +22,21 @@ MINOR = 6
 def pictures(out: Path) -> None:
     with desk_of_a_site() as desk:
         fill(desk)
-        shoot(_page(desk), out / "screen-who.png")
-        shoot(_page(desk, 1), out / "screen-trial.png")
-        shoot(_page(desk, 1, 1), out / "screen-consent.png")
-        shoot(_page(desk, MINOR, 1), out / "screen-consent-minor.png", first=_leave_gaps)
+        shoot(_page(desk), out / "screen-who.png", destination="subjects")
+        shoot(_page(desk, 1), out / "screen-trial.png", destination="subjects")
+        shoot(_page(desk, 1, 1), out / "screen-consent.png", destination="subjects")
+        shoot(
+            _page(desk, MINOR, 1),
+            out / "screen-consent-minor.png",
+            destination="subjects",
+            first=_leave_gaps,
+        )
+        shoot(
+            _page(desk, 1, 1),
+            out / "screen-consent-version.png",
+            destination="subjects",
+            first=_another,
+        )
 
 
 def _page(desk: Desk, subject_id: int = 0, trial_id: int = 0) -> ScreenPatientPage:
@@ -39,5 +50,11 @@ def _leave_gaps(page: ScreenPatientPage) -> None:
     day = page.findChild(DateField, "given_on").line
     day.insert("2026-11-02")
     QTest.keyClick(day, Qt.Key.Key_Return)
-    page.findChild(QLineEdit, "form_version").insert("1.1 of 2026-02-01")
     page.findChild(object, "record_consent").click()
+
+
+def _another(page: ScreenPatientPage) -> None:
+    field = page.findChild(ChoiceField, "form_version")
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+        QTest.keyClick(field, key)
+    page.findChild(object, "enter_version").click()

@@ -1,13 +1,62 @@
-"""One page in the program's window, as a picture."""
+"""One page in the program's window, as pictures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QEvent, QLocale, QSize
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from coordinator.text import _
+from ui import language, settings
+from ui.preferences import Preferences
+from ui.settings import Settings
+from ui.theme import Mode, Theme
 from ui.window import Window
 
 SIZE = (1366, 768)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a picture is taken; `folder` is where it goes, below the one for all."""
+
+    folder: str = ""
+    mode: Mode | None = None
+    size: tuple[int, int] = SIZE
+    ratio: float = 1.0
+
+
+class Camera:
+    """Takes each picture in all looks that are wanted, without making the page anew."""
+
+    def __init__(self) -> None:
+        self._looks: tuple[Look, ...] = (Look(),)
+        self._theme: Theme | None = None
+
+    def use(self, theme: Theme, looks: Sequence[Look]) -> None:
+        self._theme, self._looks = theme, tuple(looks)
+
+    def take(self, window: Window, path: Path) -> None:
+        # Another theme dresses all that is there anew: those that are worn come first.
+        worn = self._theme.mode if self._theme else None
+        for look in sorted(self._looks, key=lambda look: (look.mode is not worn, look.mode)):
+            if self._theme and look.mode and look.mode is not self._theme.mode:
+                self._theme.apply(look.mode)
+            window.resize(*look.size)
+            settle()
+            place = path.parent / look.folder / path.name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            picture_of(window, look.ratio).save(str(place))
+        window.resize(*self._looks[0].size)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return self._looks[0].size
+
+
+CAMERA = Camera()
 
 
 def shoot(
@@ -23,20 +72,46 @@ def shoot(
     `first` does something with the page when it is shown, before the picture is taken.
     """
     window = Window()
-    window.resize(*SIZE)
-    window.set_person("Li Na", "Site coordinator")
+    window.resize(*CAMERA.size)
+    window.set_person("Li Na", _("Site coordinator"))
     window.show_page(page, destination=destination, alone=alone)
     window.show()
     settle()
     if first is not None:
         first(page)
         settle()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    window.grab().save(str(path))
+    CAMERA.take(window, path)
     window.close()
     window.drop_page(page)
     window.deleteLater()
     settle()
+    # Outside a loop of events nothing else deletes it, and all that is left is dressed anew
+    # with the next look.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def preferences(folder: Path) -> Preferences:
+    """Give preferences that leave look and language as the pictures have them."""
+    theme = QApplication.instance().findChildren(Theme)[-1]
+    spoken = QLocale().name()
+    code = spoken if spoken in language.known() else language.SOURCE
+    place = folder / "settings.json"
+    settings.write(Settings(language=code, theme=theme.mode.value), place)
+    return Preferences(theme, place)
+
+
+def put_away() -> None:
+    """Hide every window that is left, so that none goes on in what comes after."""
+    for widget in QApplication.topLevelWidgets():
+        widget.hide()
+
+
+def picture_of(window: QWidget, ratio: float) -> QPixmap:
+    """Draw `window` as a screen does that has `ratio` of its points for each of ours."""
+    picture = QPixmap(QSize(window.width(), window.height()) * ratio)
+    picture.setDevicePixelRatio(ratio)
+    window.render(picture)
+    return picture
 
 
 def settle() -> None:

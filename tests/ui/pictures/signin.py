@@ -5,6 +5,7 @@ from pathlib import Path
 
 from coordinator.domain.staff import Role, SignInFailed
 from coordinator.registry.peek import KnownPerson, Peek
+from coordinator.text import _
 from tests.ui.pictures.shot import shoot
 from ui.signin.page import SignInPage
 from ui.signin.presenter import SignInPresenter
@@ -44,7 +45,7 @@ COVER = Peek(
 
 def pictures(out: Path) -> None:
     shoot(SignInPage(SignInPresenter(COVER, NoDoor())), out / "signin.png", alone=True)
-    failed = SignInPresenter(COVER, NoDoor(), "The idle limit was reached.")
+    failed = SignInPresenter(COVER, NoDoor(), _("Nobody used the program for a while."))
     page = SignInPage(failed)
     failed.sign_in("wrong words")
     shoot(page, out / "signin-refused.png", alone=True)

@@ -32,7 +32,7 @@ def pictures(out: Path) -> None:
         page = shown(desk)
         shoot(page, out / "trials.png", destination="trials")
         shoot(compared(desk), out / "trials-compare.png", destination="trials")
-        for number, name in ((1, "criteria"), (2, "record"), (3, "settings")):
+        for number, name in ((1, "criteria"), (3, "record"), (4, "settings")):
             page = shown(desk)
             page.findChild(object, "tabs").setCurrentIndex(number)
             shoot(page, out / f"trials-{name}.png", destination="trials")

@@ -2,17 +2,22 @@
 
 from collections.abc import Callable
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from coordinator.commands import review
+from coordinator.commands.clarifications import answer_clarification, ask
+from coordinator.commands.evidence import enter_observation
 from coordinator.commands.screening import enter_at_criterion
 from coordinator.domain.criterion import Answer, Combination
 from coordinator.domain.entry import Entry
 from coordinator.domain.evidence import Evidence, SourceKind
+from coordinator.domain.observation import NewObservation
 from coordinator.domain.staff import StaffMember
 from coordinator.queries.screenings import screening_of
 from coordinator.queries.trials import version_of
@@ -31,8 +36,13 @@ from tests.builders import (
 from tests.ui.desks import desk_of_a_site
 from tests.ui.pictures.shot import shoot
 from ui.desk import Desk
+from ui.walk.clarifying import Clarifications
+from ui.walk.course_fields import CourseFields
+from ui.walk.evidence_row import EvidenceRow
 from ui.walk.page import WalkPage
 from ui.walk.presenter import WalkPresenter
+from ui.widgets.choices import ChoiceField
+from ui.widgets.dates import DateField
 
 HEPATIC = (
     "Hepatic insufficiency (alanine aminotransferase or aspartate aminotransferase"
@@ -80,6 +90,7 @@ LINES = (
         )
     ),
 )
+ALT, AST = "Alanine aminotransferase (ALT)", "Aspartate aminotransferase (AST)"
 REPORT = Evidence(
     SourceKind.LABORATORY_REPORT, "report 26-11-2231", date(2026, 11, 18), "31", "U/L"
 )
@@ -89,7 +100,7 @@ def pictures(out: Path) -> None:
     with walk_of() as (desk, screening_id):
         shot(desk, screening_id, out / "walk-begin.png")
         begin(desk, screening_id)
-        shot(desk, screening_id, out / "walk.png", "E3", press="D", then=_type_value)
+        shot(desk, screening_id, out / "walk.png", "E3", press="D", then=_type_results)
         shot(desk, screening_id, out / "walk-part.png", "E2.2")
         shot(desk, screening_id, out / "walk-parent.png", "E2")
         shot(desk, screening_id, out / "walk-claimed.png", "I4", press="Y")
@@ -105,6 +116,13 @@ def pictures(out: Path) -> None:
             "E1",
             then=_collide(desk, screening_id),
         )
+        enter_results(desk, screening_id)
+        shot(desk, screening_id, out / "walk-evidence.png", "E3")
+        shot(desk, screening_id, out / "walk-evidence-corrected.png", "E3", then=_correct)
+        shot(desk, screening_id, out / "walk-treatment.png", "E10", then=_begin_course)
+        ask_about(desk, screening_id)
+        shot(desk, screening_id, out / "walk-questions.png", "E3")
+        shot(desk, screening_id, out / "walk-asking.png", "E12", then=_ask)
         shot(_as(desk, MONITOR), screening_id, out / "walk-monitor.png", "E3")
         answered(desk.registry, screening_id, E6="yes")
         shot(desk, screening_id, out / "walk-failed.png", "E6")
@@ -133,6 +151,13 @@ def walk_of():
             text=HEPATIC.replace("at least", "≥"),
             reason="protocol 5.2, p. 33",
         )
+        review.reword_other(
+            registry,
+            COORDINATOR,
+            criterion_id=coded(version, "E3").id,
+            text="肝功能不全（丙氨酸氨基转移酶或天门冬氨酸氨基转移酶≥正常值上限2倍）",
+            reason="protocol 5.2, p. 33",
+        )
         settle_all(registry, version.id)
         identify(registry, version.id)
         review.activate_version(registry, COORDINATOR, version_id=version.id)
@@ -148,6 +173,47 @@ def begin(desk: Desk, screening_id: int) -> None:
     corrected = Entry(Answer.NO, REPORT, correction="New source document")
     _enter(desk, screening_id, "E4", corrected, COORDINATOR)
     _enter(desk, screening_id, "E1", Entry(remark="hCG ordered"), COORDINATOR)
+
+
+def enter_results(desk: Desk, screening_id: int) -> None:
+    """Enter ALT with its source document, and AST without one."""
+    subject_id = screening_of(desk.registry, screening_id, with_identity=True).subject.id
+    document = replace(REPORT, value="", unit="")
+    for told in (
+        NewObservation("alt", ALT, value="78", unit="U/L", high="40", document=document),
+        NewObservation("ast", AST, value="28", unit="U/L", high="40"),
+    ):
+        enter_observation(
+            desk.registry,
+            COORDINATOR,
+            subject_id=subject_id,
+            told=replace(told, on=date(2026, 11, 18)),
+            screening_id=screening_id,
+        )
+
+
+def ask_about(desk: Desk, screening_id: int) -> None:
+    screening = screening_of(desk.registry, screening_id, with_identity=True)
+    criterion_id = screening.checklist.item("E3").criterion.id
+    asked = partial(ask, desk.registry, COORDINATOR, criterion_id=criterion_id)
+    answer_clarification(
+        desk.registry,
+        COORDINATOR,
+        clarification_id=asked(
+            question="Do raised transaminases after heavy exercise count?",
+            asked_of="medical monitor",
+            asked_on=date(2026, 11, 16),
+        ),
+        answer="No: repeat them after a week of rest.",
+        answered_by="Dr R. Vance",
+        answered_on=date(2026, 11, 18),
+        applies_from=date(2026, 11, 18),
+    )
+    asked(
+        question="Which limit holds for teenagers?",
+        asked_of="sponsor",
+        asked_on=date(2026, 11, 21),
+    )
 
 
 def shot(desk: Desk, screening_id: int, path: Path, code="", press="", then=None) -> None:
@@ -166,11 +232,38 @@ def shot(desk: Desk, screening_id: int, path: Path, code="", press="", then=None
     shoot(page, path)
 
 
-def _type_value(page: WalkPage, presenter: WalkPresenter) -> None:
+def _type_results(page: WalkPage, presenter: WalkPresenter) -> None:
     presenter.take_over_document()
-    page.findChild(QLineEdit, "value").insert("31")
-    page.findChild(QLineEdit, "unit").insert("U/L")
+    for what, value in (("alt", "31"), ("ast", "28")):
+        row = page.findChild(EvidenceRow, f"row_{what}")
+        for name, text in (("value", value), ("high", "40")):
+            type_into(row.findChild(QLineEdit, f"row_{name}"), text)
+        type_into(row.findChild(DateField).line, "2026-11-16")
     presenter.leave()
+
+
+def _correct(page: WalkPage, _presenter: WalkPresenter) -> None:
+    row = page.findChild(EvidenceRow, "row_alt")
+    type_into(row.findChild(QLineEdit, "row_value"), "87")
+
+
+def _begin_course(page: WalkPage, _presenter: WalkPresenter) -> None:
+    row = page.findChild(CourseFields)
+    kind = row.findChild(ChoiceField, "row_kind")
+    kind.set_value("given")
+    kind.chosen.emit("given")
+    type_into(row.findChild(QLineEdit, "row_value"), "1000")
+    type_into(row.findChild(DateField, "row_on").line, "2026-03-02")
+
+
+def type_into(line: QLineEdit, text: str) -> None:
+    """Put `text` there as if it were typed."""
+    line.setText(text)
+    line.textEdited.emit(text)
+
+
+def _ask(page: WalkPage, _presenter: WalkPresenter) -> None:
+    page.findChild(Clarifications).start_asking()
 
 
 def _open_dates(page: WalkPage, _presenter: WalkPresenter) -> None:

@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 from ui.administration.page import AdministrationPage
 from ui.widgets.choices import ChoiceField
 from ui.widgets.numbers import NumberField
-from ui.widgets.table import DataTable
 
 
 class AdministrationRobot:
@@ -66,19 +65,3 @@ class AdministrationRobot:
 
     def is_enabled(self, name: str) -> bool:
         return self.page.findChild(QWidget, name).isEnabled()
-
-    @property
-    def people(self) -> list[tuple[str, ...]]:
-        model = self._table.model()
-        columns = range(model.columnCount())
-        return [
-            tuple(model.index(row, column).data() for column in columns)
-            for row in range(model.rowCount())
-        ]
-
-    def select(self, row: int) -> None:
-        self._table.select(row)
-
-    @property
-    def _table(self) -> DataTable:
-        return self.page.findChild(DataTable, "people")

@@ -30,6 +30,14 @@ class AuditRobot:
         button = self.page.findChild(QPushButton, "verify")
         self._qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
+    def verify_everything(self) -> None:
+        button = self.page.findChild(QPushButton, "verify_everything")
+        self._qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    @property
+    def misfits(self) -> list[str]:
+        return self.page.findChild(QLabel, "misfits").text().splitlines()
+
     @property
     def verdict(self) -> str:
         bar = self.page.findChild(VerdictBar, "chain")

@@ -1,16 +1,49 @@
 """Works the chips of the review: what a person says of the checks of a criterion."""
 
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QWidget,
+)
 
+from tests.ui.robots.check_form import CheckFormRobot
 from tests.ui.robots.record_review import LEFT, RecordReviewRobot
-from ui.record_review.check_dialog import CheckDialog
 from ui.record_review.check_strip import Chip
+from ui.record_review.dialogs import DeferDialog
 from ui.record_review.wording import WordingField
 from ui.widgets.chips import ChipStrip
-from ui.widgets.choices import ChoiceField
 
 
 class ChecksRobot(RecordReviewRobot):
+    gone_to: tuple[int, int] | None = None
+    """Version and criterion whose checks somebody went to combine."""
+
+    def go_to(self, version_id: int, criterion_id: int) -> None:
+        self.gone_to = (version_id, criterion_id)
+
+    @property
+    def rule(self) -> str:
+        return self._visible(QLabel, "rule_words").text()
+
+    @property
+    def later(self) -> str:
+        """What is said of when the criterion is answered."""
+        return self._visible(QAbstractButton, "defer").text()
+
+    def fill_later(self, **said: str) -> None:
+        for name, words in said.items():
+            self._later_form.findChild(QComboBox, name).setEditText(words)
+
+    def confirm_later(self) -> None:
+        self._qtbot.mouseClick(self._later_form.findChild(QAbstractButton, "act"), LEFT)
+
+    @property
+    def _later_form(self) -> DeferDialog:
+        return next(d for d in self._page.findChildren(DeferDialog) if d.isVisible())
+
     @property
     def chips(self) -> list[str]:
         """The chips of the criterion that is worked on."""
@@ -53,35 +86,13 @@ class ChecksRobot(RecordReviewRobot):
         return label.text()
 
     @property
-    def form(self) -> dict[str, str]:
-        """What stands in the form of a check, but for what is empty."""
-        entry = self._form.entry
-        names = ("kind", "subject", "comparator", "value", "value_high", "unit")
-        window = ("window_value", "window_unit", "window_anchor")
-        found = {name: getattr(entry, name) for name in (*names, *window)}
-        return {name: words for name, words in found.items() if words}
-
-    def fill(self, **said: str) -> None:
-        for name, words in said.items():
-            field = self._form.findChild(QWidget, name)
-            if isinstance(field, ChoiceField):
-                field.set_value(words)
-            elif isinstance(field, QComboBox):
-                field.setEditText(words)
-            elif isinstance(field, QLineEdit):
-                field.setText(words)
-
-    def problem_at(self, name: str) -> str:
-        return self._form.findChild(QWidget, name).accessibleDescription()
+    def form(self) -> CheckFormRobot:
+        return CheckFormRobot(self._page)
 
     @property
     def asks(self) -> bool:
         """Whether a dialog is open."""
         return any(found.isVisible() for found in self._page.findChildren(QDialog))
-
-    @property
-    def _form(self) -> CheckDialog:
-        return next(d for d in self._page.findChildren(CheckDialog) if d.isVisible())
 
     @property
     def _field(self) -> WordingField:

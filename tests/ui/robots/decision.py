@@ -126,6 +126,11 @@ class DecisionRobot:
         line.selectAll()
         QTest.keyClicks(line, day)
 
+    def fill(self, name: str, words: str) -> None:
+        line = self._found(QLineEdit, name)
+        line.selectAll()
+        QTest.keyClicks(line, words)
+
     def act(self) -> None:
         self.press("act")
 

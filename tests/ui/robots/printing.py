@@ -6,7 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from ui.printing.page import PrintingPage
@@ -14,7 +22,7 @@ from ui.widgets.choices import ChoiceField
 from ui.widgets.header import PageHeader
 from ui.widgets.messages import MessageBar
 
-PATIENCE = 20_000  # milliseconds: the first form of a process loads fonts
+PATIENCE = 40_000  # milliseconds: the first form of a process loads fonts
 
 
 class PrintingRobot:
@@ -64,9 +72,13 @@ class PrintingRobot:
         return self.page.findChild(ChoiceField, "copy").isVisible()
 
     def choose_copy(self, copy: str) -> None:
-        field = self.page.findChild(ChoiceField, "copy")
-        field.set_value(copy)
-        field.chosen.emit(copy)
+        self.choose("copy", copy)
+
+    def choose(self, name: str, value: str) -> None:
+        """Choose how the form is made, and wait for it."""
+        field = self.page.findChild(ChoiceField, name)
+        field.set_value(value)
+        field.chosen.emit(value)
         self.wait(lambda: self.can_leave)
 
     def save(self, path: Path) -> Path:
@@ -80,10 +92,24 @@ class PrintingRobot:
 
     def print_to_file(self, path: Path) -> None:
         """Choose "print to file" in the system's dialog."""
-        self.press("print")
-        dialog = self.page.findChild(QPrintDialog, "print_dialog")
+        dialog = self.ask_to_print()
+        printers = dialog.findChild(QComboBox, "printers")
+        printers.setCurrentIndex(printers.count() - 1)
         dialog.findChild(QLineEdit, "filename").setText(str(path))
         dialog.accept()
+
+    def ask_to_print(self) -> QPrintDialog:
+        """Press "Print…" and wait for the system's dialog."""
+        self.press("print")
+        self.wait(lambda: self.page.findChild(QPrintDialog, "print_dialog"))
+        return self.page.findChild(QPrintDialog, "print_dialog")
+
+    def tick(self, name: str) -> None:
+        """Tick a box, or take the tick away, and wait for the form."""
+        box = self.page.findChild(QCheckBox, name)
+        box.setFocus()
+        QTest.keyClick(box, Qt.Key.Key_Space)
+        self.wait(lambda: self.can_leave)
 
     def press(self, name: str) -> None:
         self._qtbot.mouseClick(self._button(name), Qt.MouseButton.LeftButton)

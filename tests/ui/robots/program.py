@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,6 +18,7 @@ from tests.ui.robots.signin import SignInRobot
 from ui.application import Application
 from ui.signin.page import SignInPage
 from ui.today.page import TodayPage
+from ui.widgets.choices import ChoiceField
 from ui.widgets.form import FormField
 from ui.window import Window
 
@@ -55,6 +56,9 @@ class ProgramRobot:
     def is_seen(self, name: str) -> bool:
         return self._found(QWidget, name).isVisible()
 
+    def can_press(self, name: str) -> bool:
+        return self._button(name).isEnabled()
+
     @property
     def pages(self) -> list[QWidget]:
         """All pages that the window holds, seen or not."""
@@ -72,7 +76,28 @@ class ProgramRobot:
             line = found if isinstance(found, QLineEdit) else found.findChild(QLineEdit)
             line.setFocus()
             line.selectAll()
-            self._qtbot.keyClicks(line, words)
+            self._enter(line, words)
+
+    def choose(self, name: str, words: str) -> None:
+        """Choose an option of the page in sight with the keyboard."""
+        field = self._found(ChoiceField, name)
+        options = [field.itemText(number) for number in range(field.count())]
+        field.setFocus()
+        steps = options.index(words) - field.currentIndex()
+        for _step in range(abs(steps)):
+            self._qtbot.keyClick(field, Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
+        # Where the page is made anew, the offscreen platform takes the field's list, deleted
+        # with it, for the active window.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._qtbot.waitUntil(self._is_active_again, timeout=PATIENCE)
+
+    def _is_active_again(self) -> bool:
+        self.window.activateWindow()
+        return self.window.isActiveWindow()
+
+    def words_of(self, name: str) -> str:
+        """Read the button `name`, with its underlined letter."""
+        return self._button(name).text()
 
     def press(self, name: str) -> None:
         self._qtbot.mouseClick(self._button(name), Qt.MouseButton.LeftButton)
@@ -90,7 +115,9 @@ class ProgramRobot:
 
     def type(self, words: str) -> None:
         """Type where the focus is, Chinese by an input method."""
-        at = QApplication.focusWidget()
+        self._enter(QApplication.focusWidget(), words)
+
+    def _enter(self, at: QWidget, words: str) -> None:
         if words.isascii():
             self._qtbot.keyClicks(at, words)
         else:

@@ -5,13 +5,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.robots.subjects import SubjectFormRobot
-from ui.widgets.dates import TimeField
+from tests.ui.robots.consents import ConsentFieldsRobot
 from ui.widgets.progress import Stepper
 from ui.widgets.table import DataTable
 
 
-class ScreenPatientRobot(SubjectFormRobot):
+class ScreenPatientRobot(ConsentFieldsRobot):
     def __init__(self, qtbot: QtBot, page: QWidget) -> None:
         super().__init__(qtbot, page)
         qtbot.addWidget(page)
@@ -36,18 +35,6 @@ class ScreenPatientRobot(SubjectFormRobot):
         found.select(row)
         QTest.keyClick(found, Qt.Key.Key_Return)
 
-    def write_time(self, words: str) -> None:
-        moment = self.find(TimeField, "given_at")
-        moment.line.selectAll()
-        moment.line.insert(words)
-
-    def consent(self, day: str = "2026-11-22", at: str = "09:30") -> None:
-        """Fill what every consent needs."""
-        self.write_day("given_on", day)
-        self.write_time(at)
-        self.write("form_version", "1.1")
-        self.write("obtained_by", "Dr Ada Brandt")
-
     def rows(self, table: str) -> tuple[tuple[str, ...], ...]:
         model = self.find(DataTable, table).model()
         return tuple(
@@ -65,7 +52,3 @@ class ScreenPatientRobot(SubjectFormRobot):
     @property
     def subtitle(self) -> str:
         return self.find(QLabel, "page_subtitle").text()
-
-    @property
-    def problem(self) -> str:
-        return self.find(QLabel, "consent_problem").text()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from ui.subject_entry.resembling import ResemblingCard
+from ui.widgets.badge import StandingBadge
 from ui.widgets.choices import ChoiceField
 from ui.widgets.dates import DateField
 from ui.widgets.form import FormField
@@ -55,12 +56,31 @@ class SubjectFormRobot:
     def wait_for_initials(self, initials: str) -> None:
         self._qtbot.waitUntil(lambda: self.words_in("initials") == initials)
 
-    def wait_for_proposal(self) -> str:
-        """Give the first of the other initials that the name may be read as."""
+    @property
+    def reads_to_check(self) -> str:
+        """Why the initials are to be checked; empty where they are settled."""
+        badge = self.find(StandingBadge, "initials_state")
+        why = self.find(QLabel, "initials_why")
+        assert badge.isVisible() == why.isVisible()
+        return why.text() if why.isVisible() else ""
+
+    def wait_for_proposal(self) -> None:
+        """Wait until there is something to choose from."""
         self._qtbot.waitUntil(
             lambda: self.page.findChild(QPushButton, "proposal_0") is not None
         )
-        return self.find(QPushButton, "proposal_0").text()
+
+    def press_proposal(self, words: str) -> None:
+        """Go to a reading with the Tab key's focus, and take it with Space."""
+        buttons = self.page.findChildren(QPushButton)
+        button = next(found for found in buttons if found.text() == words)
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+
+    def type_initials(self, initials: str) -> None:
+        line = self.find(QLineEdit, "initials")
+        line.selectAll()
+        QTest.keyClicks(line, initials)
 
     def wait_for_resembling(self) -> tuple[str, ...]:
         card = self.find(ResemblingCard, "resembling")

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui.today.lines import NeedLine, RecruitmentRow
@@ -50,6 +50,13 @@ class TodayRobot:
         states = self.page.findChildren(EmptyState)
         return [state.sentence for state in states if state.isVisible()]
 
+    def wait_for_words(self, words: str) -> None:
+        def shown() -> bool:
+            labels = self.page.findChildren(QLabel)
+            return any(each.text() == words and each.isVisible() for each in labels)
+
+        self._qtbot.waitUntil(shown)
+
     def is_enabled(self, button: str) -> bool:
         return self.page.findChild(QPushButton, button).isEnabled()
 
@@ -59,6 +66,21 @@ class TodayRobot:
 
     def press_need(self, number: int) -> None:
         QTest.keyClick(self._need_lines[number], Qt.Key.Key_Space)
+
+    def go_to_need(self, number: int) -> None:
+        """Go there with the Tab key."""
+        lines = self._need_lines
+        self.page.resize(1100, 760)
+        self.page.activateWindow()
+        first = lines[0]
+        self._qtbot.waitUntil(lambda: not first.visibleRegion().isEmpty())
+        first.setFocus()
+        for line in lines[:number]:
+            QTest.keyClick(line, Qt.Key.Key_Tab)
+        QApplication.processEvents()
+
+    def sees_need(self, number: int) -> bool:
+        return not self._need_lines[number].visibleRegion().isEmpty()
 
     def open_row(self, row: int) -> None:
         self._table.select(row)

@@ -22,7 +22,7 @@ from ui.widgets.source_text import SourceText
 from ui.widgets.table import DataTable
 
 LEFT = Qt.MouseButton.LeftButton
-TABS = ("overview", "criteria", "record", "settings")
+TABS = ("overview", "criteria", "consent", "record", "settings")
 
 
 class TrialsRobot:
@@ -142,8 +142,8 @@ class TrialsRobot:
         self._qtbot.keyClicks(field, words) if words else field.clear()
         self._qtbot.keyClick(field, Qt.Key.Key_Return)
 
-    def set_anchor(self, value: str) -> None:
-        field = self._page.findChild(ChoiceField, "age_anchor")
+    def set_anchor(self, value: str, name: str = "age_anchor") -> None:
+        field = self._page.findChild(ChoiceField, name)
         field.set_value(value)
         field.chosen.emit(value)
 

@@ -2,18 +2,24 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from tests.ui.robots.walk_row import RowRobot
+from tests.ui.robots.walk_words import WalkWords
+from ui.walk.carrying import CarryDialog
+from ui.walk.computed import FindingPanel
+from ui.walk.evidence_row import EvidenceRow
 from ui.walk.page import WalkPage
-from ui.walk.statement import Lines
 from ui.widgets.answers import AnswerButton, AnswerButtons
 from ui.widgets.choices import ChoiceField, RemarkField
 from ui.widgets.dates import DateField
-from ui.widgets.messages import MessageBar
-from ui.widgets.outline import OutlineList
-from ui.widgets.progress import ProgressLine
-from ui.widgets.verdict import VerdictBar
 
 KEYS = {
     "Enter": Qt.Key.Key_Return,
@@ -26,7 +32,7 @@ KEYS = {
 }
 
 
-class WalkRobot:
+class WalkRobot(WalkWords):
     def __init__(self, qtbot: QtBot, page: WalkPage) -> None:
         self._qtbot = qtbot
         self.page = page
@@ -59,6 +65,24 @@ class WalkRobot:
         self.type(day)
         self.press("Escape")
 
+    def enter_document(self, kind: str, place: str, day: str) -> None:
+        """Fill the three fields of the source document, and go back to the list."""
+        self.choose_kind(kind)
+        for line, words in (
+            (self.line("source_place"), place),
+            (self.source_date.line, day),
+        ):
+            line.setFocus()
+            line.selectAll()
+            QTest.keyClicks(line, words)
+        self.press("Escape")
+
+    def choose_laboratory(self, name: str) -> None:
+        field = self._find(ChoiceField, "row_laboratory")
+        assert field.isVisible(), "no laboratory is asked for"
+        field.setCurrentIndex(field.findText(name))
+        field.chosen.emit(field.value())
+
     def choose_kind(self, kind: str) -> None:
         field = self._find(ChoiceField, "source_kind")
         field.set_value(kind)
@@ -82,32 +106,10 @@ class WalkRobot:
         return focused.objectName() if focused else ""
 
     @property
-    def current(self) -> str:
-        """The code of the criterion that stands in the middle."""
-        return self._label("place").split()[0]
-
-    @property
     def chosen(self) -> str:
         """The code of the row that is chosen in the list."""
         rows = self._list.model_of_rows.rows
         return rows[self._list.currentIndex().row()].code
-
-    @property
-    def place(self) -> str:
-        return self._label("place")
-
-    @property
-    def text(self) -> str:
-        return self._label("criterion_text")
-
-    @property
-    def sections(self) -> tuple[str, ...]:
-        return tuple(row.text for row in self._list.model_of_rows.rows if row.is_section)
-
-    def word(self, code: str) -> str:
-        """How a criterion stands, by its row in the list."""
-        rows = self._list.model_of_rows.rows
-        return next(row.word for row in rows if row.code == code)
 
     @property
     def answer_buttons(self) -> tuple[AnswerButton, ...]:
@@ -123,61 +125,49 @@ class WalkRobot:
 
     @property
     def computed(self) -> tuple[str, ...]:
-        return self._find(Lines, "computed").lines
+        return self._find(FindingPanel, "computed").lines
 
     @property
-    def notices(self) -> tuple[str, ...]:
-        return self._find(Lines, "notices").lines
+    def rows(self) -> tuple[str, ...]:
+        """The titles of the evidence rows that are on the screen."""
+        return tuple(
+            row.findChild(QLabel, "row_title").text()
+            for row in self.page.findChildren(EvidenceRow)
+            if row.isVisible()
+        )
+
+    def row(self, what: str) -> RowRobot:
+        found = [
+            row
+            for row in self.page.findChildren(EvidenceRow)
+            if row.what == what and row.isVisible()
+        ]
+        assert found, f"there is no row for {what}"
+        return RowRobot(found[0])
+
+    def fill_in(self, form: str, **texts: str) -> None:
+        """Type into the form to ask or to answer, and keep it."""
+        place = self._find(QWidget, form)
+        assert place.isVisible(), f"{form} is not open"
+        for name, text in texts.items():
+            field = place.findChild(QWidget, name)
+            line = field if isinstance(field, QLineEdit) else field.findChild(QLineEdit)
+            line.setFocus(Qt.FocusReason.OtherFocusReason)
+            line.selectAll()
+            QTest.keyClicks(line, text)
+        keep = place.findChild(QPushButton, "keep")
+        assert keep.isEnabled(), f"{form} cannot be kept yet"
+        self._qtbot.mouseClick(keep, Qt.MouseButton.LeftButton)
 
     @property
-    def record(self) -> tuple[str, ...]:
-        return self._find(Lines, "record").lines
-
-    @property
-    def history(self) -> tuple[str, ...]:
-        return self._find(Lines, "history").lines
-
-    @property
-    def verdict(self) -> str:
-        return self._find(VerdictBar, "verdict").sentence
-
-    @property
-    def verdict_detail(self) -> str:
-        return self._find(VerdictBar, "verdict").detail
-
-    @property
-    def progress(self) -> str:
-        return self._find(ProgressLine, "progress").words
-
-    @property
-    def claim(self) -> str:
-        return self._label("claim")
-
-    @property
-    def unsaved(self) -> str:
-        label = self._find(QLabel, "unsaved")
+    def carry(self) -> str:
+        label = self._find(QLabel, "carry_sentence")
         return label.text() if label.isVisible() else ""
 
     @property
-    def attribution(self) -> str:
-        return self._label("attribution")
-
-    @property
-    def closed(self) -> str:
-        return self._find(MessageBar, "closed").text
-
-    @property
-    def meanwhile(self) -> str:
-        label = self._find(QLabel, "meanwhile")
-        return label.text() if label.isVisible() else ""
-
-    @property
-    def title(self) -> str:
-        return self._label("page_title")
-
-    @property
-    def subtitle(self) -> str:
-        return self._label("page_subtitle")
+    def carrying(self) -> CarryDialog:
+        """The list of earlier results, once it is open."""
+        return self._find(CarryDialog, "carry_dialog")
 
     def line(self, name: str) -> QLineEdit:
         return self._find(QLineEdit, name)
@@ -190,22 +180,5 @@ class WalkRobot:
         return self._find(QWidget, name).isVisible()
 
     @property
-    def read(self) -> tuple[str, ...]:
-        """The entry as it is shown to who cannot enter anything."""
-        return self._find(Lines, "read").lines
-
-    @property
     def source_date(self) -> DateField:
         return self._find(DateField, "source_date")
-
-    @property
-    def _list(self) -> OutlineList:
-        return self._find(OutlineList, "criteria")
-
-    def _label(self, name: str) -> str:
-        return self._find(QLabel, name).text()
-
-    def _find(self, kind, name):
-        found = self.page.findChild(kind, name)
-        assert found is not None, f"there is no {name}"
-        return found

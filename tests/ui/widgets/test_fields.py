@@ -1,11 +1,12 @@
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolTip, QWidget
 
 from ui.widgets.choices import ChoiceField, RemarkField
 from ui.widgets.form import FormField
-from ui.widgets.layouts import column
+from ui.widgets.labels import plain
+from ui.widgets.layouts import column, row, scrolling, spacer
 from ui.widgets.numbers import NumberField
 from ui.widgets.password import PasswordField
 from ui.widgets.search import SearchField
@@ -27,6 +28,22 @@ def test_no_choice_is_preset(shown):
 
     assert field.value() == ""
     assert field.currentIndex() == -1
+
+
+def test_a_choice_that_has_no_room_ends_in_dots_and_is_told_whole(shown, qtbot):
+    words = "new or recurrent off treatment, or persistent"
+    field = shown(ChoiceField((("2", words),)), width=160, height=36)
+    field.set_value("2")
+    told = QHelpEvent(QEvent.Type.ToolTip, QPoint(9, 9), field.mapToGlobal(QPoint(9, 9)))
+
+    QApplication.sendEvent(field, told)
+
+    assert QToolTip.text() == plain(words)
+    QToolTip.hideText()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+    field.resize(640, 36)
+    QApplication.sendEvent(field, told)
+    assert not QToolTip.isVisible()
 
 
 def test_a_choice_is_made_with_the_keyboard(shown, qtbot):
@@ -97,12 +114,16 @@ def test_ten_thousand_characters_are_kept(shown):
     assert remark.words() == words
 
 
-def test_a_form_field_lends_its_label_to_who_cannot_see(shown):
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [("Hospital &number", "Hospital number"), ("病历号(&H)", "病历号")],
+)
+def test_a_form_field_lends_its_label_to_who_cannot_see(shown, label, said):
     line = QLineEdit()
-    field = shown(FormField("Hospital &number", line, "As on the wristband", required=True))
+    field = shown(FormField(label, line, "As on the wristband", required=True))
 
     assert field.input is line
-    assert line.accessibleName() == "Hospital number, required"
+    assert line.accessibleName() == f"{said}, required"
     assert line.accessibleDescription() == "As on the wristband"
 
 
@@ -200,6 +221,33 @@ def test_the_down_key_goes_from_the_search_into_the_table(shown, qtbot):
     qtbot.waitUntil(table.hasFocus)
 
 
+def test_a_hint_takes_no_more_lines_than_it_has_when_there_is_room_again(shown, qtbot):
+    field = FormField("Amendment", QLineEdit(), "The name by which the sponsor calls it.")
+    shown(field)
+    note = field.findChildren(QLabel)[-1]
+    one_line = note.height()
+    field.resize(120, 480)
+    qtbot.waitUntil(lambda: note.height() > one_line)
+
+    field.resize(640, 480)
+
+    qtbot.waitUntil(lambda: note.height() == one_line)
+
+
+@pytest.mark.parametrize("words", ["not known", "Measured value or score", "未指明实验室"])
+def test_a_choice_as_wide_as_it_asks_to_be_shows_all_its_words(shown, words):
+    field = ChoiceField([("", words)])
+    field.set_value("")
+    around = QWidget()
+    around.setLayout(row(field, spacer()))
+    shown(around)
+    told = QHelpEvent(QEvent.Type.ToolTip, QPoint(9, 9), field.mapToGlobal(QPoint(9, 9)))
+
+    QApplication.sendEvent(field, told)
+
+    assert not QToolTip.isVisible()
+
+
 def test_the_wheel_never_changes_a_number(shown):
     field = shown(NumberField(60, " min", "never", least=0))
     field.setValue(15)
@@ -208,3 +256,39 @@ def test_the_wheel_never_changes_a_number(shown):
 
     assert field.value() == 15
     assert field.text() == "15 min"
+
+
+def test_the_eye_is_no_stop_for_tab_and_has_keys_of_its_own(shown, qtbot):
+    """A pass phrase that is typed one Tab late must not show the password."""
+    around = QWidget()
+    field, after = PasswordField(), QLineEdit()
+    around.setLayout(column(field, after))
+    shown(around)
+    field.setFocus()
+    qtbot.keyClicks(field.line, "quiet")
+    qtbot.keyClick(field.line, Qt.Key.Key_Tab)
+    assert after.hasFocus()
+
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(field.line, Qt.Key.Key_E, both)
+    assert field.line.echoMode() is QLineEdit.EchoMode.Normal
+    assert field.findChild(QWidget, "reveal").accessibleName().startswith("Hide the password (")
+    qtbot.keyClick(field.line, Qt.Key.Key_E, both)
+    assert field.line.echoMode() is QLineEdit.EchoMode.Password
+    assert field.text() == "quiet"
+
+
+def test_what_is_scrolled_does_not_make_the_page_high(shown):
+    long = Tall(height=2000)
+
+    assert shown(scrolling(long, most_wanted=280)).sizeHint().height() == 280
+    assert shown(scrolling(Tall(height=90), most_wanted=280)).sizeHint().height() < 280
+
+
+class Tall(QWidget):
+    def __init__(self, height):
+        super().__init__()
+        self._height = height
+
+    def sizeHint(self):
+        return QSize(100, self._height)

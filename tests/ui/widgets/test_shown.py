@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton, QToolButton, QWidget
 
@@ -211,7 +211,7 @@ def test_long_work_can_be_watched_and_dropped(shown, qtbot):
     shown(page)
     task.start("Reading records")
     task.follow(errand)
-    errand.report(0.5, "Reading record 5 of 10")
+    errand.progressed.emit(0.5, "Reading record 5 of 10")
     assert task.words == "Reading record 5 of 10"
 
     qtbot.mouseClick(task.findChild(QPushButton, "cancel_task"), Qt.MouseButton.LeftButton)
@@ -272,7 +272,17 @@ def test_the_primary_action_stands_at_the_right_corner_of_every_page(shown):
         PageHeader("Trials", "of the site", action, (QPushButton("Other"),)), 800, 60
     )
 
-    assert action.geometry().right() == header.rect().right()
+    place = QRect(action.mapTo(header, QPoint(0, 0)), action.size())
+    assert place.right() == header.rect().right()
+
+
+def test_in_a_narrow_window_the_actions_of_a_page_go_below_its_title(shown):
+    action = primary("Add a trial")
+    header = shown(PageHeader("Trials", "of the site", action), 300, 120)
+
+    place = action.mapTo(header, QPoint(0, 0))
+    assert place.y() > 40
+    assert place.x() + action.width() <= header.width()
     header.set_subtitle("")
     assert header.subtitle == ""
 
@@ -323,3 +333,20 @@ def test_a_word_without_end_makes_no_page_wider(shown):
 
     assert label.minimumSizeHint().width() < 2_000
     assert label.text().count("x") == 10_000
+
+
+def test_a_button_with_keys_keeps_the_letter_that_is_underlined(shown, qtbot):
+    pressed = []
+    place = QWidget()
+    place.setLayout(column(button := primary("&Keep it", shortcut="Ctrl+Return")))
+    button.clicked.connect(lambda: pressed.append(button.text()))
+    shown(place, width=200, height=60)
+    with qtbot.waitActive(place):
+        place.activateWindow()
+
+    qtbot.keySequence(place, "Ctrl+Return")
+    assert pressed == ["&Keep it"]
+    button.setText("&Take it")
+    qtbot.keySequence(place, "Ctrl+Return")
+    qtbot.keySequence(place, "Alt+T")
+    qtbot.waitUntil(lambda: pressed == ["&Keep it", "&Take it", "&Take it"])

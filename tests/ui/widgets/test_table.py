@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from ui.widgets.cells import BESIDE, PICTURE
 from ui.widgets.empty import EmptyState
 from ui.widgets.rows import TONE_ROLE
 from ui.widgets.table import Column, DataTable, RowsModel
@@ -44,6 +45,21 @@ def table(shown, model):
     table.setModel(model)
     table.stretch(NAME)
     return shown(table)
+
+
+def test_a_column_that_takes_the_rest_is_never_narrower_than_its_own_width(shown):
+    columns = [Column[Fruit]("Name", lambda f: f.name, width=width) for width in (200, 136)]
+    table = DataTable("Fruits")
+    table.setModel(RowsModel(columns, table))
+    table.stretch(1)
+    shown(table)
+
+    table.resize(800, 200)
+    assert table.columnWidth(1) > 400
+    table.resize(250, 200)
+    assert table.columnWidth(1) == 136
+    table.resize(800, 200)
+    assert table.columnWidth(1) > 400
 
 
 def shown_in(model, column):
@@ -156,6 +172,32 @@ def test_rows_are_high_enough_for_a_finger_and_low_enough_for_a_page(table):
 def test_a_tone_comes_with_its_picture(table, model):
     assert model.index(0, NAME).data(TONE_ROLE) == Tone.OPEN
     assert not table.grab().isNull()
+
+
+@pytest.mark.parametrize("width", [96, 240])
+def test_the_picture_of_a_number_stands_at_the_number(shown, width):
+    """Red is in the cell only where the tone and its number are: no column's width apart."""
+    column = Column[Fruit](
+        "Weight", lambda f: str(f.weight), is_number=True, tone=lambda _: Tone.FAILED
+    )
+    table = DataTable("Fruits")
+    model = RowsModel((column,), table)
+    model.show(FRUITS[-1:])
+    table.setModel(model)
+    table.setColumnWidth(0, width)
+    shown(table)
+
+    cell = table.visualRect(model.index(0, 0))
+    seen = table.viewport().grab(cell).toImage()
+    ground = seen.pixelColor(1, cell.height() // 2)
+    inked = [
+        x
+        for x in range(1, seen.width() - 1)
+        if any(seen.pixelColor(x, y) != ground for y in range(4, seen.height() - 4))
+    ]
+    figure = table.fontMetrics().horizontalAdvance("7")
+    assert inked[-1] > seen.width() - 20
+    assert PICTURE.width() < inked[-1] - inked[0] < PICTURE.width() + 2 * BESIDE + figure
 
 
 def test_a_busy_table_keeps_its_rows_and_takes_no_clicks(table):

@@ -1,7 +1,7 @@
 """Site, staff, trials, protocol versions, subjects, screenings and the audit trail."""
 
-import sqlalchemy as sa
-from alembic import op
+from coordinator.registry.migrations.making import table
+from coordinator.registry.migrations.refusing import refuse
 
 revision = "0001"
 down_revision = None
@@ -23,49 +23,6 @@ def upgrade() -> None:
         refuse("UPDATE", name, f"{name} is append-only")
     refuse(f"UPDATE OF {SIGNED}", "signature", "a signature is never changed")
     refuse("UPDATE OF verbatim", "criterion", "the words of the record are never changed")
-
-
-def table(  # noqa: PLR0913  a table has these
-    name: str,
-    *,
-    words: str = "",
-    words_or_null: str = "",
-    numbers: str = "",
-    numbers_or_null: str = "",
-    keys: str = "",
-    keys_or_null: str = "",
-    unique: str = "",
-    indexes: tuple[str, ...] = (),
-) -> None:
-    """Create a STRICT table; names stand in one string, a key as `column:table`."""
-    columns: list[sa.Column[int] | sa.Column[str] | sa.UniqueConstraint] = [
-        sa.Column("id", sa.Integer, primary_key=True, nullable=False)
-    ]
-    for listed, nullable in ((keys, False), (keys_or_null, True)):
-        for column, target in (key.split(":") for key in listed.split()):
-            key = sa.ForeignKey(f"{target}.id", name=f"fk_{name}_{column}")
-            columns.append(sa.Column(column, sa.Integer, key, nullable=nullable))
-    columns += [sa.Column(column, sa.Text, nullable=False) for column in words.split()]
-    columns += [sa.Column(column, sa.Text, nullable=True) for column in words_or_null.split()]
-    columns += [sa.Column(column, sa.Integer, nullable=False) for column in numbers.split()]
-    columns += [
-        sa.Column(column, sa.Integer, nullable=True) for column in numbers_or_null.split()
-    ]
-    if unique:
-        first = unique.split(maxsplit=1)[0]
-        columns.append(sa.UniqueConstraint(*unique.split(), name=f"uq_{name}_{first}"))
-    op.create_table(name, *columns, sqlite_strict=True)
-    for index in indexes:
-        op.create_index(f"ix_{name}_{'_'.join(index.split())}", name, index.split())
-    refuse("DELETE", name, f"nothing is deleted from {name}")
-
-
-def refuse(what: str, name: str, why: str) -> None:
-    verb = what.split(maxsplit=1)[0].lower()
-    op.execute(
-        f"CREATE TRIGGER {name}_refuses_{verb} BEFORE {what} ON {name} "
-        f"BEGIN SELECT RAISE(ABORT, '{why}'); END"
-    )
 
 
 def create_site_and_people() -> None:
@@ -90,7 +47,7 @@ def create_site_and_people() -> None:
     )
     table(
         "staff_member",
-        words="user_name name role password_hash",
+        words="user_name name role",
         unique="user_name",
     )
     table(
@@ -122,7 +79,7 @@ def create_protocols() -> None:
         "criterion",
         keys="version_id:protocol_version",
         keys_or_null="parent_id:criterion",
-        words="kind position marker text verbatim combination checks",
+        words="kind position marker text verbatim other_text combination checks",
         numbers=("at_least needs_investigator may_be_not_applicable is_heading is_voided"),
         numbers_or_null="span_start span_end",
         indexes=("version_id",),

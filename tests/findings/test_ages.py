@@ -1,0 +1,47 @@
+"""Ages: what is open about them (W1, W3)."""
+
+from datetime import date
+
+from coordinator.domain.known import Counting
+from coordinator.domain.logic import Truth
+from coordinator.domain.windows import Anchor
+from coordinator.findings.criteria import finding_on
+from tests.findings.facts import check, included_by, known
+
+
+def test_an_age_whose_sign_was_lost_names_the_readings():
+    """43 is at least 18, and not 18 or less."""
+    asked = included_by(check("age", "age", "=?", 18, "years"), has_open_points=True)
+
+    finding = finding_on(asked, known())
+
+    assert finding.truth is Truth.UNKNOWN
+    assert finding.working == (
+        "43 on 2026-11-10. The sign before 18 was lost: passes ≥ 18, > 18; "
+        "fails = 18, < 18, ≤ 18."
+    )
+
+
+def test_the_day_that_an_age_counts_on_is_named_while_it_is_missing():
+    """W1"""
+    asked = included_by(check("age", "age", ">=", 18, "years"))
+
+    finding = finding_on(asked, known(counting=Counting(Anchor.FIRST_DOSE)))
+
+    assert finding.would_decide == ("the day of first dose",)
+    assert finding.is_whole
+
+
+def test_an_age_in_months_is_counted_in_months():
+    asked = included_by(check("age", "age", ">=", 6, "months"))
+
+    assert finding_on(asked, known(birth=date(2026, 5, 11))).truth is Truth.FALSE
+    assert finding_on(asked, known(birth=date(2026, 5, 10))).truth is Truth.TRUE
+
+
+def test_a_limit_with_a_sign_is_said_to_hold_or_not():
+    least = finding_on(included_by(check("age", "age", ">=", 18, "years")), known())
+    most = finding_on(included_by(check("age", "age", "<=", 40, "years")), known())
+
+    assert least.working == "43 on 2026-11-10, so that “≥ 18” holds."
+    assert most.working == "43 on 2026-11-10, so that “≤ 40” does not hold."
