@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from coordinator.domain.errors import CoordinatorError, Unavailable
+from coordinator.domain.fault_words import fault_words
 from coordinator.domain.reading import Known, Reading
 from coordinator.domain.trial import Trial
 from coordinator.fetching import Fetched, fetch_record
@@ -85,7 +86,7 @@ def _readings_of(path: Path) -> Iterator[Reading]:
     except CoordinatorError as error:
         yield Reading(path.name, error=error)
     except OSError as error:
-        why = FileUnreadable(path.name, error.strerror or type(error).__name__)
+        why = FileUnreadable(path.name, fault_words(error))
         yield Reading(path.name, error=why)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from coordinator.commands.printing import record_export
 from coordinator.domain.errors import Refused
 from coordinator.domain.exchange import ExportNotWritten
+from coordinator.domain.fault_words import fault_words
 from coordinator.domain.lists import ListForm, ListKind
 from coordinator.domain.log import LogFilter
 from coordinator.domain.report import ReportForm, ReportScope
@@ -135,7 +136,7 @@ def write_whole(path: Path, content: bytes) -> None:
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise ExportNotWritten(path, error.strerror or str(error)) from error
+        raise ExportNotWritten(path, fault_words(error)) from error
 
 
 def _write_list(

@@ -19,6 +19,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coordinator.domain.errors import CoordinatorError
+from coordinator.domain.fault_words import fault_words
 from coordinator.text import _
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.dialogs import DialogFrame
@@ -115,7 +116,7 @@ class CrashReporter(QObject):
             with self._log.open("a", encoding="utf-8") as log:
                 log.write(report + "\n")
         except OSError as fault:
-            sys.stderr.write(f"{LOG_NAME}: {fault.strerror}\n")
+            sys.stderr.write(f"{LOG_NAME}: {fault_words(fault)}\n")
 
     def _show(self, report: str) -> None:
         """Open one dialog, however many mistakes follow from the first."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from coordinator.domain.fault_words import fault_words
 from coordinator.registry.address import Place, place_of
 from ui import language, settings
 from ui.printing.memory import FormPrinting
@@ -96,4 +97,4 @@ class Preferences(QObject):
         try:
             settings.write(changed, self._place)
         except OSError as fault:
-            self.not_kept.emit(fault.strerror or str(fault))
+            self.not_kept.emit(fault_words(fault))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from coordinator.domain.approved_exception import ApprovedException
 from coordinator.domain.errors import Unavailable
+from coordinator.domain.fault_words import fault_words
 from coordinator.domain.screening import Screening
 from coordinator.domain.signature import Signature, digest
 from coordinator.domain.signed_content import Content, content_of, exception_content
@@ -38,7 +39,7 @@ def write_content(path: Path, screening: Screening) -> None:
     try:
         path.write_text(content_json(screening), "utf-8")
     except OSError as fault:
-        raise ContentNotWritten(path, fault.strerror or str(fault)) from fault
+        raise ContentNotWritten(path, fault_words(fault)) from fault
 
 
 def _exceptions(screening: Screening) -> Iterator[Content]:

@@ -12,6 +12,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from coordinator.domain.errors import Unavailable
+from coordinator.domain.fault_words import fault_words
 from coordinator.forms.embedding import InitialFont
 from coordinator.forms.flow import Piece, paginate
 from coordinator.forms.furniture import FOOT_HEIGHT, Foot, Head, draw_marks
@@ -113,4 +114,4 @@ def save(path: Path, pdf: bytes) -> None:
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise FormNotWritten(path, error.strerror or str(error)) from error
+        raise FormNotWritten(path, fault_words(error)) from error

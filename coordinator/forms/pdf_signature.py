@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coordinator.domain.errors import Refused, Unavailable
+from coordinator.domain.fault_words import fault_words
 from coordinator.text import N_
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _signer(certificate: Path, password: str) -> "SimpleSigner":
     try:
         content = certificate.read_bytes()
     except OSError as fault:
-        raise CertificateOutOfReach(certificate, fault.strerror or str(fault)) from fault
+        raise CertificateOutOfReach(certificate, fault_words(fault)) from fault
     try:
         signer: SimpleSigner = SimpleSigner.load_pkcs12_data(
             content, other_certs=[], passphrase=password.encode()

@@ -24,6 +24,7 @@ from coordinator.domain.backup import (
     Manifest,
     Member,
 )
+from coordinator.domain.fault_words import fault_words
 from coordinator.registry.disk import folder_explained
 from coordinator.registry.sealing import tag_of
 from coordinator.text import N_
@@ -156,7 +157,7 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError) as fault:
         raise BackupUnusable(path, N_("it is cut off, or another kind of file")) from fault
     except OSError as fault:
-        raise BackupOutOfReach(path, fault.strerror or str(fault)) from fault
+        raise BackupOutOfReach(path, fault_words(fault)) from fault
 
 
 def _manifest(path: Path, archive: zipfile.ZipFile) -> Manifest:

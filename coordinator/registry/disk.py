@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from coordinator.domain.backup import FolderFull, FolderOutOfReach, FolderReadOnly
+from coordinator.domain.fault_words import fault_words
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
@@ -43,4 +44,4 @@ def folder_explained(folder: Path) -> Iterator[None]:
             raise FolderFull(folder) from fault
         if fault.errno in READ_ONLY:
             raise FolderReadOnly(folder) from fault
-        raise FolderOutOfReach(folder, fault.strerror or str(fault)) from fault
+        raise FolderOutOfReach(folder, fault_words(fault)) from fault

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from coordinator.domain.doubt_notes import note_words
 from coordinator.domain.errors import CoordinatorError, Unavailable
+from coordinator.domain.fault_words import fault_words
 from coordinator.domain.layout_words import layout_words
 from coordinator.domain.record import ReadCriterion, RegistryRecord
 from coordinator.records import read
@@ -62,7 +63,7 @@ def content_of(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as fault:
-        raise FileUnreadable(path, fault.strerror or type(fault).__name__) from fault
+        raise FileUnreadable(path, fault_words(fault)) from fault
 
 
 def outline(record: RegistryRecord) -> Iterator[str]:

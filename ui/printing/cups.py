@@ -16,7 +16,8 @@ from functools import cache
 from typing import Final
 
 from coordinator.domain.errors import Unavailable
-from coordinator.text import N_
+from coordinator.domain.fault_words import fault_words
+from coordinator.text import N_, _
 from ui.printing.order import Order
 
 PATIENCE: Final = 60  # seconds
@@ -153,10 +154,12 @@ def _library() -> ctypes.CDLL | None:
 
 
 def _run(command: tuple[str, ...], given: bytes) -> subprocess.CompletedProcess[bytes]:
-    plain = {**os.environ, "LC_ALL": "C.UTF-8"}  # what is read back is read in English
+    plain = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "en"}  # read back in English
     try:
         return subprocess.run(  # noqa: S603  the system's own program
             command, input=given, capture_output=True, timeout=PATIENCE, check=False, env=plain
         )
-    except (OSError, subprocess.TimeoutExpired) as fault:
-        raise NotPrinted(str(fault)) from fault
+    except subprocess.TimeoutExpired as fault:
+        raise NotPrinted(_("the printing system did not answer in time")) from fault
+    except OSError as fault:
+        raise NotPrinted(fault_words(fault)) from fault

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
+from coordinator.domain.fault_words import fault_words
 from ui.printing.cups import NotPrinted, hand_over, lp_command, printing_program
 from ui.printing.order import Order
 from ui.printing.paper import document_of
@@ -35,7 +36,7 @@ def write_file(path: Path, pdf: bytes) -> str:
     try:
         path.write_bytes(pdf)
     except OSError as fault:
-        raise NotPrinted(fault.strerror or type(fault).__name__) from fault
+        raise NotPrinted(fault_words(fault)) from fault
     return ""
 
 

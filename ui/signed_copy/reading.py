@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QImageReader, QPainter
 from PySide6.QtPdf import QPdfDocument
 
 from coordinator.domain.errors import Refused, Unavailable
+from coordinator.domain.fault_words import fault_words
 from coordinator.domain.wet_ink import (
     LARGEST_SCAN,
     Scan,
@@ -98,7 +99,7 @@ def _scan(path: Path) -> Scan:
             raise ScanTooLarge(path.name, size)
         return Scan(path.name, path.read_bytes())
     except OSError as fault:
-        raise ScanOutOfReach(path.name, fault.strerror or type(fault).__name__) from fault
+        raise ScanOutOfReach(path.name, fault_words(fault)) from fault
 
 
 def _pages_of(scan: Scan) -> Iterator[QImage]:
