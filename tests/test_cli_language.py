@@ -4,6 +4,7 @@ import gettext
 import os
 import re
 from collections.abc import Iterator
+from unicodedata import east_asian_width
 
 import pytest
 
@@ -11,6 +12,7 @@ from coordinator import text
 from coordinator.cli import main
 from coordinator.languages import Language
 from coordinator.terminal.language import language_of
+from ui.__main__ import parsed
 
 ZH = {"LANG": "zh_CN.UTF-8"}
 WORKS = ("form", "pack", "list", "report", "log", "trail", "amendment", "export", "verify")
@@ -130,3 +132,30 @@ def test_what_is_to_be_given_is_named_in_chinese(work, capsys):
 
     named = set(re.findall(r"\b[A-Z]{2,}\b", said))
     assert named <= KEPT
+
+
+def shown_width(words):
+    """How many letters' room the words take at a terminal."""
+    return sum(2 if east_asian_width(sign) in "FW" else 1 for sign in words)
+
+
+@pytest.mark.parametrize("work", ["", *WORKS])
+def test_the_columns_of_help_are_in_line_in_chinese_too(work, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    said = said_by(["--language", "zh_CN", *work.split(), "--help"], capsys)
+
+    options = said.partition("选项:")[2].splitlines()
+    found = [re.match(r"  -.*?\S  +(?=\S)", line) for line in options]
+    assert len({shown_width(line[0]) for line in found if line}) == 1
+    assert max(map(shown_width, options)) <= 80
+
+
+def test_what_the_window_is_begun_with_is_told_in_chinese(capsys, monkeypatch):
+    monkeypatch.setenv("LANGUAGE", "zh_CN")
+
+    with pytest.raises(SystemExit):
+        parsed(["--help"])
+
+    said = capsys.readouterr().out
+    assert said.startswith("用法：trial-coordinator-gui")
+    assert not re.search(r"usage|options|show this|REGISTRY", said)

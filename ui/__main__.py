@@ -1,12 +1,15 @@
 """The window: `python -m ui`, and the entry point `trial-coordinator-gui`. Puts it together."""
 
 import argparse
+import os
 import sys
 
 from platformdirs import user_data_path, user_log_path
 
 from coordinator.cli import place
-from coordinator.text import _
+from coordinator.languages import catalogue_of
+from coordinator.terminal.language import Wording, add_help, arguments_in, language_of
+from coordinator.text import _, use
 from ui.application import Application
 from ui.automatic_backups import AutomaticBackups
 from ui.idle import IdleWatch
@@ -50,16 +53,27 @@ def guard(window: Window) -> None:
 
 
 def parsed(arguments: list[str] | None) -> argparse.Namespace:
+    """Read what was asked for; the terminal is told in its own language what can be."""
+    spoken = language_of((), os.environ)
+    use(catalogue_of(spoken))
     parser = argparse.ArgumentParser(
-        prog="trial-coordinator-gui", description=_("Trial Coordinator")
+        prog="trial-coordinator-gui",
+        description=_("Trial Coordinator"),
+        formatter_class=Wording,
+        add_help=False,
     )
+    add_help(parser)
     parser.add_argument(
-        "--registry", type=place, help=_("the registry: a file, or postgresql://…")
+        "--registry",
+        type=place,
+        metavar=_("PLACE"),
+        help=_("the registry: a file, or postgresql://…"),
     )
     parser.add_argument(
         "--smoke", action="store_true", help=_("sign in by itself, show a page, and end")
     )
-    return parser.parse_args(arguments)
+    with arguments_in(spoken):
+        return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":

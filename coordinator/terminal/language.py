@@ -13,12 +13,14 @@ from contextlib import contextmanager
 from importlib.resources import as_file
 from locale import getlocale
 from typing import Final
+from unicodedata import east_asian_width
 
 from coordinator.languages import TRANSLATIONS, Language, own_name
 from coordinator.text import N_, _, listed
 
 DOMAIN: Final = "coordinator"
 OPTION: Final = "--language"
+FILLER: Final = "\0"  # stands in no words
 VARIABLES: Final = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 SPOKEN: Final = (Language.ENGLISH, Language.CHINESE)
 # As Python's own argument parser calls them.
@@ -77,7 +79,10 @@ def arguments_in(language: Language) -> Iterator[None]:
 
 
 class Wording(RawDescriptionHelpFormatter):
-    """Lays out the help with the words of the program's language."""
+    """Lays out the help with the words of the program's language, its columns in line."""
+
+    def format_help(self) -> str:
+        return super().format_help().replace(FILLER, "")
 
     def add_usage(
         self,
@@ -86,10 +91,24 @@ class Wording(RawDescriptionHelpFormatter):
         groups: Iterable[_MutuallyExclusiveGroup],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, _("usage: ") if prefix is None else prefix)
+        said = as_wide_as_shown(_("usage: ") if prefix is None else prefix)
+        super().add_usage(usage, actions, groups, said)
 
     def start_section(self, heading: str | None) -> None:
         super().start_section(_(heading) if heading in HEADINGS else heading)
+
+    def _format_action_invocation(self, action: Action) -> str:
+        return as_wide_as_shown(super()._format_action_invocation(action))
+
+    def _expand_help(self, action: Action) -> str:
+        return as_wide_as_shown(super()._expand_help(action))
+
+
+def as_wide_as_shown(words: str) -> str:
+    """Fill up each character that takes the room of two letters, so that counting them fits."""
+    return "".join(
+        f"{sign}{FILLER}" if east_asian_width(sign) in "FW" else sign for sign in words
+    )
 
 
 def add_help(to: ArgumentParser) -> None:
