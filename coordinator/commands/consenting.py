@@ -1,4 +1,4 @@
-"""What every consent needs, the first one and those that follow it."""
+"""What every consent needs, the first one and those that follow it, and every screening."""
 
 from datetime import date
 
@@ -7,8 +7,10 @@ from sqlalchemy.orm import Session
 
 from coordinator.domain.consent import Consent, ConsentMissing, require_for_minor
 from coordinator.domain.consent_form import require_valid_form
+from coordinator.domain.screening import OPEN_STATES, AlreadyInScreening
 from coordinator.domain.windows import require_past, require_timely
 from coordinator.registry.consents import forms_of
+from coordinator.registry.rows.screening import ScreeningRow
 from coordinator.registry.rows.site import SiteRow
 from coordinator.registry.rows.subjects import IdentityRow, SubjectRow
 from coordinator.text import N_, _
@@ -68,3 +70,20 @@ def keep_guardian(session: Session, subject: SubjectRow, guardian_name: str) -> 
             guardian_name=guardian_name.strip(),
         )
     )
+
+
+def require_no_other(session: Session, subject_id: int, *, but: int = 0) -> None:
+    """Refuse a second screening of somebody who is in one (S5).
+
+    Raises:
+        AlreadyInScreening.
+    """
+    other = session.scalars(
+        select(ScreeningRow).where(
+            ScreeningRow.subject_id == subject_id,
+            ScreeningRow.state.in_(OPEN_STATES),
+            ScreeningRow.id != but,
+        )
+    ).first()
+    if other is not None:
+        raise AlreadyInScreening(other.screening_number, other.trial.label)

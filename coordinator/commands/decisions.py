@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from coordinator.commands.consenting import require_no_other
 from coordinator.commands.enrolling import allot
 from coordinator.commands.voiding import void_signatures
 from coordinator.domain.audit import Action
@@ -15,8 +16,11 @@ from coordinator.domain.expiring import HoldsNoLonger
 from coordinator.domain.screening import (
     SIGNED_OUTCOMES,
     STATE_OF_END,
+    UNDECIDED,
+    NotThisWay,
     Outcome,
     ReasonMissing,
+    ScreeningEnded,
     State,
     require_outcome,
     require_transition,
@@ -47,14 +51,19 @@ def decide(
     A screen failure's reason is filled in with the criteria that failed (S2). Withdrawn and
     lost end the screening on `ended_on`, by default today (C4).
 
+    What was decided is decided otherwise only after it was reopened, so that nothing else
+    than a correction or a reopening takes signatures out of force (S3, G3).
+
     Raises:
-        NotDelegated, NotEligible, NothingFailed, NotThisWay, DateInFuture, BeforeConsent,
-        EntryLate, ReasonMissing, ConsentLacking.
+        NotDelegated, NotEligible, NothingFailed, NotThisWay, ScreeningEnded, DateInFuture,
+        BeforeConsent, EntryLate, ReasonMissing, ConsentLacking.
     """
     with registry.changing(Action.SCREENING_DECIDED, actor, reason) as session:
         today = session.attribution.at.date()
         row = screening_row(session, screening_id)
         actor.require(Duty.ASSESS_CRITERIA, today, row.trial_id)
+        if outcome not in STATE_OF_END and row.state not in UNDECIDED:
+            raise ScreeningEnded(row.screening_number, row.state)
         checklist = screening_of_row(registry, session, row).checklist
         require_outcome(checklist, outcome)
         if outcome is Outcome.ELIGIBLE:
@@ -77,12 +86,20 @@ def decide(
 
 
 def reopen(registry: Registry, actor: StaffMember, *, screening_id: int, reason: str) -> None:
-    """Take the decision back so that answers can be corrected; signatures are voided (G3)."""
+    """Take the decision back so that answers can be corrected; signatures are voided (G3).
+
+    Raises:
+        NotDelegated, ReasonMissing, NotThisWay.
+        AlreadyInScreening: the subject is in another screening by now (S5).
+    """
     with registry.changing(Action.SCREENING_REOPENED, actor, reason) as session:
         row = screening_row(session, screening_id)
         actor.require(Duty.ASSESS_CRITERIA, session.attribution.at.date(), row.trial_id)
         if not reason.strip():
             raise ReasonMissing(N_("Reopening a screening"))
+        if row.state in UNDECIDED:  # there is nothing to take back
+            raise NotThisWay(row.screening_number, row.state, State.IN_SCREENING)
+        require_no_other(session, row.subject_id, but=row.id)
         _move(row, State.IN_SCREENING)
         row.outcome, row.reason, row.failed, row.ended_on = None, "", [], None
         row.excepted, row.enrolled_on = [], None

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from coordinator.commands.amending import put_planned_to_use
-from coordinator.commands.consenting import keep_guardian, require_consent
+from coordinator.commands.consenting import keep_guardian, require_consent, require_no_other
 from coordinator.domain.audit import Action
 from coordinator.domain.consent import Consent, require_after_consent
 from coordinator.domain.criterion import Criterion
@@ -17,9 +17,7 @@ from coordinator.domain.moves import MovedAway
 from coordinator.domain.protocol import VersionNotActive, VersionState
 from coordinator.domain.screening import (
     DECIDED_FOR,
-    OPEN_STATES,
     UNDECIDED,
-    AlreadyInScreening,
     ScreeningEnded,
     State,
 )
@@ -68,7 +66,7 @@ def record_consent(  # noqa: PLR0913  a consent has these
             today=today,
             late_reason=late_reason,
         )
-        _require_no_other(session, subject_id)
+        require_no_other(session, subject_id)
         keep_guardian(session, subject, guardian_name)
         site_number = session.scalars(select(SiteRow.number)).one()
         row = _new_screening(session, version, site_number, subject)
@@ -179,16 +177,6 @@ def _require_answerable(here: AtCriterion, criterion: Criterion) -> None:
 def _require_open(row: ScreeningRow | AtCriterion) -> None:
     if row.state not in UNDECIDED:
         raise ScreeningEnded(row.screening_number, row.state)
-
-
-def _require_no_other(session: Session, subject_id: int) -> None:
-    other = session.scalars(
-        select(ScreeningRow).where(
-            ScreeningRow.subject_id == subject_id, ScreeningRow.state.in_(OPEN_STATES)
-        )
-    ).first()
-    if other is not None:
-        raise AlreadyInScreening(other.screening_number, other.trial.label)
 
 
 def _active_version(session: Session, trial_id: int) -> VersionRow:
