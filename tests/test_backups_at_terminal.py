@@ -131,6 +131,16 @@ def test_a_backup_is_restored_to_another_place(typed, backup, later, tmp_path):
     assert newest(later).action != Action.BACKUP_RESTORED
 
 
+def test_where_no_registry_lies_a_backup_is_restored_without_asking(typed, backup, path):
+    """Nothing can be lost there."""
+    gone = path.with_name("put aside")
+    path.rename(gone)
+    status, out, _err = typed("restore", backup)
+
+    assert (status, f"Restored: {path}" in out) == (0, True)
+    assert newest(path).action == Action.BACKUP_RESTORED
+
+
 def test_who_forgot_the_password_gets_another_with_the_recovery_key(typed, path):
     recovery_key = new_recovery_key()
     with closing(Registry(path, key=KEY)) as opened:

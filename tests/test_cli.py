@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from coordinator.cli import main
-from coordinator.domain.audit import AuditFilter
+from coordinator.domain.audit import Action, AuditFilter
 from coordinator.entering import enter
 from coordinator.queries.audit import audit_page
 from coordinator.registry.address import Address
@@ -271,6 +271,14 @@ def test_the_recruitment_report_on_paper_and_as_a_workbook(as_coordinator, tmp_p
 def test_what_is_not_there_is_refused(as_coordinator, arguments, sentence, capsys):
     assert as_coordinator(*arguments) == 1
     assert sentence in capsys.readouterr().err
+
+
+def test_who_was_refused_has_left_all_the_same(as_coordinator, sample, capsys):
+    """T1: otherwise the report of access shows somebody who never went."""
+    as_coordinator("trail", "99999", "-o", "x.pdf")
+
+    assert "no screening 99999" in capsys.readouterr().err
+    assert actions(sample)[1] == Action.SIGNED_OUT
 
 
 def test_verify_says_that_the_trail_is_whole(as_coordinator, capsys):

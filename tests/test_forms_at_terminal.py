@@ -14,6 +14,7 @@ from coordinator.queries.audit import audit_page
 from coordinator.queries.staff import site_of
 from tests.builders import COORDINATOR, PASSWORD, active, answered, consented
 from tests.commands import test_wet_ink as ink
+from tests.conftest import NOON
 from tests.forms import reading
 
 TRIAL = "NCT99990001"
@@ -79,6 +80,12 @@ def test_a_copy_annexes_and_a_witness_are_asked_for_by_words(run):
     assert "Annex: clarifications" in text
     assert "Witness" in text
     assert "林小雨" not in text
+
+
+def test_access_is_told_from_the_day_on_which_the_registry_was_set_up(run):
+    words = "".join(reading.pages(run("access-report", "--language", "en")))
+
+    assert f"{NOON.astimezone().date()} – " in words
 
 
 def test_no_annex_is_printed_where_none_is_wanted(run):

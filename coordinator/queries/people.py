@@ -63,6 +63,15 @@ def delegation_log_of(registry: Registry, trial_id: int) -> tuple[DelegationLine
         return _lines(registry, session, lines)
 
 
+def begun_on(registry: Registry) -> date:
+    """Give the day on which the audit trail begins: nobody had access before."""
+    zone = registry.clock().tzinfo
+    with registry.reading() as session:
+        begun = select(AuditEntryRow.at).order_by(AuditEntryRow.id).limit(1)
+        first = session.scalars(begun).one()
+    return datetime.fromisoformat(first).astimezone(zone).date()
+
+
 def access_report(registry: Registry, since: date, until: date) -> AccessReport:
     """Say who had access from one day to another, both included."""
     zone = registry.clock().tzinfo

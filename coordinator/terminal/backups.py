@@ -1,5 +1,6 @@
 """`backup`, `restore`, `verify` and `recover`: what keeps a registry from being lost."""
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -62,7 +63,7 @@ def restore_backup(said: Namespace) -> int:
         examined = examine(said.backup, target, proof, told=shown_by(bar))
     for line in lines_of(examined):
         sys.stdout.write(f"{line}\n")
-    if not (said.yes or is_agreed(examined)):
+    if not (said.yes or is_free(examined) or is_agreed(examined)):
         drop(examined)
         raise NothingRestored
     done = restore(examined, another=said.another)
@@ -128,6 +129,11 @@ def taken_out(backup: Path, place: Path, proof: Proof, bar: ProgressBar) -> Take
         return take_out(backup, place, *as_kept(proof), shown_by(bar))
     except WrongPasswordError as fault:
         raise SignInFailed from fault
+
+
+def is_free(examined: Examined) -> bool:
+    """Say whether nothing lies where the backup shall go: then nothing can be lost."""
+    return not os.path.lexists(examined.taken.target)
 
 
 def is_agreed(examined: Examined) -> bool:

@@ -4,7 +4,6 @@ import hashlib
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from coordinator.commands.printing import record_print
@@ -24,6 +23,7 @@ from coordinator.printouts import (
 from coordinator.printouts_of_audit import screening_trail_printout, trial_trail_printout
 from coordinator.printouts_of_former import former_print, former_printout
 from coordinator.printouts_of_people import access_printout, delegation_log_printout
+from coordinator.queries.people import begun_on
 from coordinator.queries.screenings import screening_of
 from coordinator.queries.trials import versions_of
 from coordinator.registry.store import Registry
@@ -38,7 +38,6 @@ from coordinator.text import N_, _, listed
 
 BOTH = "both"
 LANGUAGES = (Language.CHINESE.value, Language.ENGLISH.value, BOTH)
-BEGINNING = date(1970, 1, 1)
 
 
 class NothingToCompare(Refused):
@@ -154,7 +153,7 @@ def write_access_report(said: Namespace) -> int:
         made = access_printout(
             registry,
             actor=actor,
-            since=said.since or BEGINNING,
+            since=said.since or begun_on(registry),
             until=said.until or registry.clock().date(),
             language=language_of(said),
         )

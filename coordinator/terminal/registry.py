@@ -7,11 +7,11 @@ import getpass
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from coordinator.commands.staff import sign_out
-from coordinator.domain.errors import Refused
+from coordinator.domain.errors import CoordinatorError, Refused
 from coordinator.domain.staff import PasswordTemporary, StaffMember
 from coordinator.domain.trial import TrialLine
 from coordinator.entering import enter
@@ -75,7 +75,12 @@ def opened(said: Namespace) -> Iterator[tuple[Registry, StaffMember]]:
         if actor.must_change:
             sign_out(registry, actor)
             raise PasswordTemporary(actor.name)
-        yield registry, actor
+        try:
+            yield registry, actor
+        except BaseException:  # refused, or given up: the person leaves all the same
+            with suppress(CoordinatorError):  # what failed first is told
+                sign_out(registry, actor)
+            raise
         sign_out(registry, actor)
     finally:
         registry.close()
