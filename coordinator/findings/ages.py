@@ -1,5 +1,6 @@
 """What age and sex say, counted in completed units on the anchor's day (W3)."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -9,6 +10,7 @@ from coordinator.domain.check import Check, Comparator
 from coordinator.domain.check_words import SIGNS
 from coordinator.domain.finding import Finding
 from coordinator.domain.known import Known
+from coordinator.domain.lengths import time_words
 from coordinator.domain.logic import Truth, truth
 from coordinator.domain.subject import SEX_WORDS
 from coordinator.domain.windows import ANCHOR_WORDS, MONTHS_A_YEAR, age_on
@@ -16,6 +18,19 @@ from coordinator.findings.comparing import READINGS
 from coordinator.findings.joining import agreed, unknown
 from coordinator.text import N_, _
 
+UNITS: Final[Mapping[str | None, str]] = {
+    None: "years",
+    "years": "years",
+    "year": "years",
+    "a": "years",
+    "months": "months",
+    "month": "months",
+    "mo": "months",
+    "weeks": "weeks",
+    "week": "weeks",
+    "days": "days",
+    "day": "days",
+}
 DAYS_A_WEEK = 7
 DAYS_A_YEAR = Decimal("365.25")
 # Whether the limit is a range “18 to 70”, or has a sign, and whether it holds.
@@ -26,16 +41,14 @@ WORDS: Final = {
     (False, Truth.FALSE): N_("{age} on {day}, so that “{limit}” does not hold."),
 }
 TOLD_WORDS: Final = {
-    (True, Truth.TRUE): N_("{age} years as told, within {limit}."),
-    (True, Truth.FALSE): N_("{age} years as told, not within {limit}."),
+    (True, Truth.TRUE): N_("{age} as told, within {limit}."),
+    (True, Truth.FALSE): N_("{age} as told, not within {limit}."),
     (True, Truth.UNKNOWN): N_(
-        "{age} years as told; whether that is within {limit} needs the birth date."
+        "{age} as told; whether that is within {limit} needs the birth date."
     ),
-    (False, Truth.TRUE): N_("{age} years as told, so that “{limit}” holds."),
-    (False, Truth.FALSE): N_("{age} years as told, so that “{limit}” does not hold."),
-    (False, Truth.UNKNOWN): N_(
-        "{age} years as told; whether “{limit}” holds needs the birth date."
-    ),
+    (False, Truth.TRUE): N_("{age} as told, so that “{limit}” holds."),
+    (False, Truth.FALSE): N_("{age} as told, so that “{limit}” does not hold."),
+    (False, Truth.UNKNOWN): N_("{age} as told; whether “{limit}” holds needs the birth date."),
 }
 
 
@@ -65,20 +78,21 @@ def _told_finding(check: Check, age: Decimal) -> Finding:
     is_open = len(holds) != 1 or None in holds
     found = Truth.UNKNOWN if is_open else truth(True in holds)
     working = _(TOLD_WORDS[_is_range(check), found])
-    return Finding(found, working.format(age=age, limit=limit), check.is_whole)
+    return Finding(found, working.format(age=_told_words(age), limit=limit), check.is_whole)
 
 
 def _told_in(unit: str | None, age: Decimal) -> tuple[Decimal, ...]:
     """Give the youngest and the oldest in completed `unit`s; empty for an unknown unit."""
     years = Decimal(int(age))
     oldest = age if age != years else years + 1
-    if unit in (None, "years", "year", "a"):
+    counted = UNITS.get(unit, "")
+    if counted == "years":
         return (years,)
     times = {
-        **dict.fromkeys(("months", "month", "mo"), Decimal(MONTHS_A_YEAR)),
-        **dict.fromkeys(("weeks", "week"), DAYS_A_YEAR / DAYS_A_WEEK),
-        **dict.fromkeys(("days", "day"), DAYS_A_YEAR),
-    }.get(unit)
+        "months": Decimal(MONTHS_A_YEAR),
+        "weeks": DAYS_A_YEAR / DAYS_A_WEEK,
+        "days": DAYS_A_YEAR,
+    }.get(counted)
     if times is None:
         return ()
     ends = (Decimal(int(age * times)), Decimal(int(oldest * times)))
@@ -98,13 +112,17 @@ def _age_finding(check: Check, birth: date | None, day: date | None, known: Know
         wanted = _("the day of {anchor}").format(anchor=name)
         finding = unknown(working.format(anchor=name), wanted)
         return replace(finding, is_whole=check.is_whole)
-    years = age_on(birth, day)
     age = _age_in(check.unit, birth, day)
+    words = (
+        _age_words(Decimal(age_on(birth, day)), None)
+        if age is None
+        else _age_words(age, check.unit)
+    )
     holds = None if age is None else _holds(check, age)
     said = _said(check)
     if age is not None and check.comparator is Comparator.LOST:
         return _for_all_signs(
-            check, age, _("{age} on {day}.").format(age=years, day=day.isoformat())
+            check, age, _("{age} on {day}.").format(age=words, day=day.isoformat())
         )
     if holds is None or age is None:
         working = _("{age} on {day}; the limit as written is not computed: {limit}.")
@@ -113,7 +131,7 @@ def _age_finding(check: Check, birth: date | None, day: date | None, known: Know
         found = truth(holds)
         working = _(WORDS[_is_range(check), found])
     return Finding(
-        found, working.format(age=years, day=day.isoformat(), limit=said), check.is_whole
+        found, working.format(age=words, day=day.isoformat(), limit=said), check.is_whole
     )
 
 
@@ -137,21 +155,20 @@ def _age_in(unit: str | None, birth: date, day: date) -> Decimal | None:
     years = age_on(birth, day)
     months = 12 * (day.year - birth.year) + day.month - birth.month - (day.day < birth.day)
     days = (day - birth).days
-    counts = {
-        None: years,
-        "years": years,
-        "year": years,
-        "a": years,
-        "months": months,
-        "month": months,
-        "mo": months,
-        "weeks": days // DAYS_A_WEEK,
-        "week": days // DAYS_A_WEEK,
-        "days": days,
-        "day": days,
-    }
-    found = counts.get(unit)
+    counts = {"years": years, "months": months, "weeks": days // DAYS_A_WEEK, "days": days}
+    found = counts.get(UNITS.get(unit, ""))
     return None if found is None else Decimal(found)
+
+
+def _age_words(age: Decimal, unit: str | None) -> str:
+    """Say an age as people do: in years by its figure, in other units with them."""
+    counted = UNITS.get(unit, "")
+    return _("{age}").format(age=age) if counted == "years" else time_words(age, counted)
+
+
+def _told_words(age: Decimal) -> str:
+    words = _("{age} year") if age == 1 else _("{age} years")
+    return words.format(age=age)
 
 
 def _holds(check: Check, age: Decimal) -> bool | None:
@@ -179,5 +196,5 @@ def _said(check: Check) -> str:
     else:
         sign = SIGNS.get(check.comparator, "") if check.comparator else ""
         limits = f"{sign} {check.value}".strip()
-    unit = "" if check.unit in (None, "years", "year", "a") else f" {check.unit}"
-    return f"{limits}{unit}"
+    counted = UNITS.get(check.unit, check.unit or "")
+    return limits if counted == "years" else time_words(limits, counted)

@@ -45,3 +45,12 @@ def test_a_limit_with_a_sign_is_said_to_hold_or_not():
 
     assert least.working == "43 on 2026-11-10, so that “≥ 18” holds."
     assert most.working == "43 on 2026-11-10, so that “≤ 40” does not hold."
+
+
+def test_the_working_says_an_age_in_the_unit_of_its_limit():
+    """The figures that are compared stand side by side: 8 months, not 0 years."""
+    asked = included_by(check("age", "age", "between", 6, "months", high=60))
+
+    finding = finding_on(asked, known(birth=date(2026, 3, 1)))
+
+    assert finding.working == "8 months on 2026-11-10, within 6 to 60 months."

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -13,7 +14,7 @@ from coordinator.findings.keeping import as_kept
 from coordinator.languages import Language, catalogue_of
 from coordinator.records.constraints import checks_in
 from coordinator.text import sentences, speaking
-from tests.findings.facts import absence, course, excluded_by, included_by, known, stated
+from tests.findings.facts import absence, check, course, excluded_by, included_by, known, stated
 from tests.findings.test_washouts import BIOLOGIC, RITUXIMAB
 
 
@@ -36,6 +37,18 @@ def test_a_course_in_the_window_is_a_chinese_sentence():
         "rituximab自2026-08-01至2026-08-15：在计划入组日（2026-11-22）前6个月"
         "（自2026-05-22起）之内。自2027-02-16起不再如此。"
     )
+
+
+def test_an_age_in_months_is_said_with_its_unit():
+    asked = included_by(check("age", "age", ">=", 6, "months"))
+
+    told = finding_on(asked, known(birth=None, age=Decimal(1)))
+    born = finding_on(asked, known(birth=date(2026, 3, 1)))
+
+    assert told is not None
+    assert told.working == "自述1岁，因此“≥ 6个月”成立。"
+    assert born is not None
+    assert born.working == "8个月（2026-11-10），因此“≥ 6个月”成立。"
 
 
 def test_sentences_stand_one_after_the_other_without_a_space():

@@ -36,6 +36,7 @@ def test_the_working_says_that_the_age_was_told():
     ("age", "limit", "unit", "words"),
     [
         ("43", 18, "years", "43 years as told, so that “≥ 18” holds."),
+        ("1", 18, "years", "1 year as told, so that “≥ 18” does not hold."),
         ("17", 18, "years", "17 years as told, so that “≥ 18” does not hold."),
         (
             "2",
