@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QPlainTextEdit
 
@@ -138,7 +139,7 @@ def drafted_by_hand(program, registry, trial_id):
     """From the trial's page a version is begun by hand: it leads into the review."""
     program.ways.open_trial(trial_id)
     program.wait_for(TrialsPage)
-    program.click("new_version")
+    program.found(QAction, "new_version").trigger()
     dialog = program.dialog("new_version_dialog")
     dialog.findChild(QAbstractButton, "by_hand").click()
     dialog.findChild(QAbstractButton, "act").click()

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -239,10 +240,10 @@ def test_no_letter_is_underlined_twice(exports, trial_id):
 def test_a_trial_leads_to_its_export_and_back(ways, registry, qtbot, trial_id):
     ways.open_trial(trial_id)
     trials = ways.window.page
-    button = trials.findChild(QPushButton, "export_trial")
-    qtbot.waitUntil(lambda: button.isVisible() and button.isEnabled())
+    more = trials.findChild(QPushButton, "more")
+    qtbot.waitUntil(more.isVisible)
 
-    button.click()
+    trials.findChild(QAction, "export_trial").trigger()
 
     page = ways.window.page
     assert isinstance(page, ExchangePage)

@@ -1,6 +1,7 @@
 """The ways to a subject's evidence, to the laboratories and to printed clarifications."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 from tests.builders import active, subject
@@ -34,8 +35,7 @@ def test_administration_leads_to_the_laboratories_and_a_trial_to_its_clarificati
     assert ways.place == "administration"
 
     ways.open_trial(active(registry).trial_id)
-    button = ways.window.page.findChild(QPushButton, "print_clarifications")
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    ways.window.page.findChild(QAction, "print_clarifications").trigger()
     assert isinstance(ways.window.page, ClarificationsPage)
     button = ways.window.page.findChild(QPushButton, "print_list")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -16,6 +16,7 @@ from ui.widgets.card import Card
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel, Label, caption, heading
 from ui.widgets.layouts import column, filling, row, scrolling
+from ui.widgets.more import MoreButton
 from ui.widgets.named import explained, named, said
 from ui.widgets.source_text import SourceText
 from ui.widgets.tones import Tone
@@ -41,10 +42,11 @@ class TrialDetail(Card):
         self._review = named("review", quiet(_("&Review"), "flag"))
         self._blank = named("print_blank", quiet(_("&Blank checklist"), "print"))
         self._log = named("open_log", quiet(_("Screening &log"), "log"))
-        self._asked = named("print_clarifications", quiet(_("Clari&fications"), "question"))
-        self._new = named("new_version", quiet(_("&New version…"), "add"))
-        self._amendment = named("amendment", quiet(_("A&mendment…"), "move"))
-        self._export = named("export_trial", quiet(_("E&xport…"), "external"))
+        more = named("more", MoreButton(_("&More…")))
+        self._new = more.offer("new_version", _("&New version…"))
+        self._amendment = more.offer("amendment", _("A&mendment…"))
+        self._asked = more.offer("print_clarifications", _("Clari&fications"))
+        self._export = more.offer("export_trial", _("E&xport…"))
         self._facts = QFormLayout()
         self.criteria = CriteriaTab()
         self.consent = explained("consent", ConsentTab())
@@ -60,16 +62,7 @@ class TrialDetail(Card):
         self._tabs.setUsesScrollButtons(False)  # all of them are in sight, at any width
         self._fill_tabs()
         head = row(filling(self._title), self._state, gap=12)
-        acts = FlowLayout(
-            self._review,
-            self._new,
-            self._log,
-            self._blank,
-            self._asked,
-            self._amendment,
-            self._export,
-            gap=8,
-        )
+        acts = FlowLayout(self._review, self._log, self._blank, more, gap=8)
         super().__init__(head, self._next, acts, filling(self._tabs), gap=8)
         self._connect()
 
@@ -117,10 +110,10 @@ class TrialDetail(Card):
     def _connect(self) -> None:
         self._review.clicked.connect(self.review_wanted)
         self._log.clicked.connect(lambda: self.log_wanted.emit(self._trial_id))
-        self._asked.clicked.connect(self.clarifications_wanted)
-        self._new.clicked.connect(self.new_version_wanted)
-        self._amendment.clicked.connect(self.amendment_wanted)
-        self._export.clicked.connect(lambda: self.export_wanted.emit(self._trial_id))
+        self._asked.triggered.connect(self.clarifications_wanted)
+        self._new.triggered.connect(self.new_version_wanted)
+        self._amendment.triggered.connect(self.amendment_wanted)
+        self._export.triggered.connect(lambda: self.export_wanted.emit(self._trial_id))
         self._blank.clicked.connect(self._want_blank)
 
     def _want_blank(self) -> None:

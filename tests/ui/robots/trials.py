@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
+    QMenu,
     QRadioButton,
     QTabWidget,
     QWidget,
@@ -150,6 +151,21 @@ class TrialsRobot:
     def click(self, name: str) -> None:
         QApplication.processEvents()
         self._qtbot.mouseClick(self._page.findChild(QAbstractButton, name), LEFT)
+
+    def choose_more(self, name: str) -> None:
+        """Open the menu of further acts and choose one, by keyboard alone."""
+        QApplication.processEvents()
+        self._qtbot.keyClick(self._page.findChild(QAbstractButton, "more"), Qt.Key.Key_Return)
+        menu = self._page.findChild(QMenu, "more_menu")
+        while menu.activeAction().objectName() != name:
+            self._qtbot.keyClick(menu, Qt.Key.Key_Down)
+        self._qtbot.keyClick(menu, Qt.Key.Key_Return)
+
+    @property
+    def more(self) -> list[str]:
+        """What the menu of further acts offers."""
+        menu = self._page.findChild(QMenu, "more_menu")
+        return [action.objectName() for action in menu.actions() if action.isVisible()]
 
     def give_reason(self) -> None:
         QApplication.processEvents()
