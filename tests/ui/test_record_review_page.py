@@ -7,7 +7,9 @@ from coordinator.check_offers import CheckOffers
 from coordinator.domain.criterion import Combination
 from coordinator.domain.protocol import ReviewOpen, VersionState
 from coordinator.domain.record import Severity, Span
+from coordinator.languages import Language, catalogue_of
 from coordinator.queries.trials import version_of, versions_of
+from coordinator.text import speaking
 from tests.builders import COORDINATOR, coded, doubted, draft, record, settle_all
 from tests.ui.robots.record_review import RecordReviewRobot
 from ui.check_editor.form import CheckForm
@@ -53,6 +55,15 @@ def open_review(qtbot, registry, desk):
         return presenter, robot, version.id
 
     return open_review
+
+
+def test_a_criterion_is_read_out_with_the_punctuation_of_the_language(open_review):
+    with speaking(catalogue_of(Language.CHINESE)):
+        _, robot, _ = open_review()
+        said = robot.read_out("I2")
+
+    assert said.startswith("I2 SLEDAI = 8 and rash；")
+    assert ". " not in said
 
 
 def test_the_review_begins_at_the_gravest_open_point(open_review):

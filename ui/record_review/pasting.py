@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from coordinator.text import _
+from coordinator.text import _, in_turn
 from ui.record_review.view import PastedLine, PastedView
 from ui.widgets.badge import Picture
 from ui.widgets.buttons import primary
@@ -95,7 +95,7 @@ class _Line(QWidget):
         both.setAlignment(code, Qt.AlignmentFlag.AlignTop)
         self.setLayout(both)
         self.setAccessibleName(
-            ". ".join(filter(None, (line.place, line.text, line.pasted, line.state)))
+            in_turn(filter(None, (line.place, line.text, line.pasted, line.state)))
         )
 
 

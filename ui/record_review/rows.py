@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coordinator.domain.record import Severity
-from coordinator.text import _
+from coordinator.text import _, in_turn
 from ui.record_review.check_strip import face_of
 from ui.record_review.view import CriterionView, PointView
 from ui.widgets.badge import Picture
@@ -184,7 +184,7 @@ class CriterionLine(ReviewLine[CriterionView]):
         said += filter(None, (criterion.other_text,))
         said += [face.text for face in self._checks.faces]
         said += [point.title for point in criterion.open_points]
-        self.setAccessibleName(". ".join(said))
+        self.setAccessibleName(in_turn(said))
         self._dress()
 
     def show_text(self, *, is_shown: bool) -> None:

@@ -54,10 +54,16 @@ class RecordReviewRobot(RecordWords, OtherWordingRobot):
 
     def choose(self, code: str) -> None:
         """Click on a criterion."""
+        self._qtbot.mouseClick(self._line(code), LEFT, pos=QPoint(3, 3))
+
+    def read_out(self, code: str) -> str:
+        """Give what a screen reader says of a criterion."""
+        return self._line(code).accessibleName()
+
+    def _line(self, code: str) -> QWidget:
         for line in self._page.findChildren(QWidget, "criterion"):
             if line.findChild(QLabel, "code").text() == code:
-                self._qtbot.mouseClick(line, LEFT, pos=QPoint(3, 3))
-                return
+                return line
         raise LookupError(code)
 
     def choose_record_point(self) -> None:
