@@ -88,7 +88,7 @@ def change_consent_form(  # noqa: PLR0913  a version of the form has these
     stored, and what was set meanwhile is not written over. Without it everything is set.
 
     Raises:
-        NotDelegated, ReasonMissing, ValidityImpossible, OutOfRange, FormChangedMeanwhile.
+        NotDelegated, ReasonMissing, ValidityImpossible, OutOfRange, ChangedMeanwhile.
     """
     require_reason(N_("Changing a version of the consent form"), reason)
     with registry.changing(Action.CONSENT_FORM_CHANGED, actor, reason) as session:

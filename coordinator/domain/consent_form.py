@@ -15,12 +15,14 @@ class AgainBecause(StrEnum):
     NEW_FORM = "new form"
     AMENDMENT = "amendment"
     CAME_OF_AGE = "came of age"
+    GUARDIAN = "guardian"
 
 
 AGAIN_WORDS = {
     AgainBecause.NEW_FORM: N_("a new version of the consent form"),
     AgainBecause.AMENDMENT: N_("an amendment of the protocol"),
     AgainBecause.CAME_OF_AGE: N_("the subject has reached 18"),
+    AgainBecause.GUARDIAN: N_("no guardian consented for the minor"),
 }
 
 

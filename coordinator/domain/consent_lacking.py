@@ -71,11 +71,22 @@ def consents_lacking(  # noqa: PLR0913  each of these can make one due
     before `screened_until`, by default until today, consents in their own name.
     """
     found = (
+        _guardians(first, again, birth),
         _own(first, again, birth, min(today, screened_until or today)),
         _to_form(first, again, forms, today),
         _to_amendment(again, amendments, today),
     )
     return tuple(sorted(filter(None, found), key=lambda lacking: lacking.since))
+
+
+def _guardians(first: Consent, again: Sequence[ConsentAgain], birth: date) -> Lacking | None:
+    """Look for a minor's consent without a guardian: the birth date was corrected since."""
+    was_minor = is_minor(birth, first.given_on)
+    if not was_minor or first.guardian_consented_on is not None:
+        return None
+    if any(one.guardian_relation or not is_minor(birth, one.given_on) for one in again):
+        return None
+    return Lacking(AgainBecause.GUARDIAN, first.given_on)
 
 
 def _own(

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select, union_all
+from sqlalchemy import ColumnElement, Integer, Row, Select, cast, func, select, union_all
 from sqlalchemy.orm import Session
 
-from coordinator.domain.consent import Consent
+from coordinator.domain.consent import ADULT_AT, Consent
 from coordinator.domain.consent_form import ConsentAgain, ConsentDue, ConsentForm, in_order
 from coordinator.domain.consent_lacking import Amendment, consents_lacking
 from coordinator.domain.screening import OPEN_STATES, State
@@ -49,6 +49,7 @@ _SCREENED = (
         SCREENING.c.consented_at,
         SCREENING.c.consent_version,
         SCREENING.c.consent_obtained_by,
+        SCREENING.c.guardian_consented_on,
         SCREENING.c.enrolment_on,
         IDENTITY.c.birth_on,
     )
@@ -141,14 +142,19 @@ class _Asking:
 def _concerned(session: Session, asking: _Asking) -> list[Row[Any]]:
     """Give the screenings that may lack a consent: of these trials, or of a minor."""
     undecided = SCREENING.c.state.in_((*OPEN_STATES, State.ELIGIBLE))
-    guarded = undecided & SCREENING.c.guardian_consented_on.is_not(None)
-    statements: list[Select[Any]] = [_SCREENED.where(guarded)]
+    guarded = SCREENING.c.guardian_consented_on.is_not(None)
+    young = _year(IDENTITY.c.birth_on) + ADULT_AT >= _year(SCREENING.c.consented_on)
+    statements: list[Select[Any]] = [_SCREENED.where(undecided, guarded | young)]
     if asking.trials:
         of_trials: ColumnElement[bool] = SCREENING.c.trial_id.in_(asking.trials)
         statements.append(_SCREENED.where(of_trials, SCREENING.c.state.in_(FOLLOWED)))
     connection = session.connection()
     found = {row.id: row for statement in statements for row in connection.execute(statement)}
     return list(found.values())
+
+
+def _year(day: ColumnElement[date]) -> ColumnElement[int]:
+    return cast(func.substr(day, 1, 4), Integer)
 
 
 def _again(session: Session) -> dict[int, tuple[ConsentAgain, ...]]:
@@ -168,7 +174,11 @@ def _due(
     row: Row[Any], again: tuple[ConsentAgain, ...], asking: _Asking, now: datetime
 ) -> Iterator[ConsentDue]:
     first = Consent(
-        row.consented_on, row.consented_at, row.consent_version, row.consent_obtained_by
+        row.consented_on,
+        row.consented_at,
+        row.consent_version,
+        row.consent_obtained_by,
+        guardian_consented_on=row.guardian_consented_on,
     )
     later = asking.amendments.get(row.trial_id, ())
     for lacking in consents_lacking(

@@ -26,7 +26,7 @@ from coordinator.domain.consent import (
     GuardianConsentMissing,
     StillMinor,
 )
-from coordinator.domain.consent_changes import ConsentGivenMeanwhile, FormChangedMeanwhile
+from coordinator.domain.consent_changes import ConsentGivenMeanwhile
 from coordinator.domain.consent_form import (
     AgainBecause,
     ConsentAgain,
@@ -35,6 +35,7 @@ from coordinator.domain.consent_form import (
     ValidityImpossible,
 )
 from coordinator.domain.consent_lacking import ConsentLacking
+from coordinator.domain.meanwhile import ChangedMeanwhile
 from coordinator.domain.observation import NewObservation
 from coordinator.domain.screening import Outcome, ReasonMissing, ScreeningEnded, State
 from coordinator.domain.signature import Meaning
@@ -195,7 +196,7 @@ class TestForms:
         [both] = consent_forms_of(registry, trial_id)
         assert (both.valid_until, both.note) == (date(2026, 12, 31), "vote 7")
 
-        with pytest.raises(FormChangedMeanwhile, match=r"2026-12-31 meanwhile.*2027-01-31"):
+        with pytest.raises(ChangedMeanwhile, match=r"2026-12-31 meanwhile.*2027-01-31"):
             change(form, valid_until=date(2027, 1, 31), note="")
         assert consent_forms_of(registry, trial_id) == (both,)
         change(both, valid_until=date(2027, 1, 31), note="vote 7")

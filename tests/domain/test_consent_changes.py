@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coordinator.domain.consent_changes import FIELDS, FormChangedMeanwhile, form_set
+from coordinator.domain.consent_changes import FIELDS, form_set
 from coordinator.domain.consent_form import ConsentForm
+from coordinator.domain.meanwhile import ChangedMeanwhile
 
 FIRST = date(2026, 1, 4)
 SEEN = ConsentForm(1, 1, "2.0", FIRST)
@@ -44,16 +45,16 @@ def test_two_people_change_different_things_and_both_are_kept():
 )
 def test_two_people_change_the_same_and_the_second_sees_both(theirs, mine, said):
     """C1"""
-    with pytest.raises(FormChangedMeanwhile, match=said):
+    with pytest.raises(ChangedMeanwhile, match=said):
         form_set(replace(SEEN, **theirs), SEEN, replace(SEEN, **mine))
 
 
 def test_what_was_emptied_meanwhile_is_not_silently_filled_again():
     seen = replace(SEEN, note="vote 7", valid_until=date(2026, 6, 1))
 
-    with pytest.raises(FormChangedMeanwhile, match="nothing"):
+    with pytest.raises(ChangedMeanwhile, match="nothing"):
         form_set(replace(seen, note=""), seen, replace(seen, note="vote 8"))
-    with pytest.raises(FormChangedMeanwhile, match="no date"):
+    with pytest.raises(ChangedMeanwhile, match="no date"):
         form_set(replace(seen, valid_until=None), seen, replace(seen, valid_until=FIRST))
 
 
@@ -66,7 +67,7 @@ def test_who_saw_what_is_stored_sets_everything(stored, wanted):
 def test_what_somebody_else_set_is_never_written_over(stored, seen, wanted):
     try:
         form = form_set(stored, seen, wanted)
-    except FormChangedMeanwhile:
+    except ChangedMeanwhile:
         return
     for name in FIELDS:
         before, mine = getattr(seen, name), getattr(wanted, name)

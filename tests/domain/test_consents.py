@@ -1,5 +1,6 @@
 """Which forms may be signed, what a minor's consent needs, what is due again (C1, C3)."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -33,6 +34,7 @@ from coordinator.domain.windows import age_on
 
 GROWN = date(1983, 4, 1)
 FIRST = Consent(date(2026, 3, 2), time(9, 30), "1.0", "Dr Ada Brandt")
+GUARDED = replace(FIRST, guardian_relation="mother", guardian_consented_on=FIRST.given_on)
 TODAY = date(2026, 11, 22)
 FORMS = (
     ConsentForm(1, 7, "1.0", date(2026, 1, 12), date(2026, 5, 31)),
@@ -147,18 +149,32 @@ class TestLacking:
         birth = date(2008, 10, 5)
         due = Lacking(AgainBecause.CAME_OF_AGE, date(2026, 10, 5))
 
-        assert lacking(birth=birth, today=date(2026, 10, 4)) == ()
-        assert lacking(birth=birth, today=date(2026, 10, 5)) == (due,)
-        assert lacking(again(on=date(2026, 10, 4)), birth=birth) == (due,)
-        assert lacking(again(on=date(2026, 10, 5)), birth=birth) == ()
+        first = {"first": GUARDED, "birth": birth}
+        assert lacking(**first, today=date(2026, 10, 4)) == ()
+        assert lacking(**first, today=date(2026, 10, 5)) == (due,)
+        assert lacking(again(on=date(2026, 10, 4)), **first) == (due,)
+        assert lacking(again(on=date(2026, 10, 5)), **first) == ()
         assert lacking_words(due) == "the subject has reached 18, due since 2026-10-05"
 
     def test_who_was_enrolled_as_a_minor_is_not_asked_by_the_screening(self):
         """C3: from consent until enrolment."""
         birth = date(2008, 10, 5)
 
-        assert lacking(birth=birth, until=date(2026, 10, 4)) == ()
-        assert len(lacking(birth=birth, until=date(2026, 10, 5))) == 1
+        assert lacking(first=GUARDED, birth=birth, until=date(2026, 10, 4)) == ()
+        assert len(lacking(first=GUARDED, birth=birth, until=date(2026, 10, 5))) == 1
+
+    def test_a_minors_consent_without_a_guardian_is_no_consent(self):
+        """C3: a guardian gives it, or who came of age since."""
+        birth = date(2008, 10, 5)
+        due = Lacking(AgainBecause.GUARDIAN, FIRST.given_on)
+
+        def at(*given):
+            return lacking(*given, birth=birth, today=date(2026, 10, 4))
+
+        assert at() == (due,)
+        assert at(again()) == (due,)
+        assert at(replace(again(), guardian_relation="father")) == ()
+        assert lacking(again(on=date(2026, 10, 5)), birth=birth) == ()
 
     def test_a_new_form_that_asks_again_is_due_until_it_or_a_later_one_is_signed(self):
         """C3"""
@@ -207,6 +223,7 @@ class TestLacking:
     def test_all_that_is_due_is_named_the_oldest_first(self):
         """C3"""
         found = lacking(
+            first=GUARDED,
             birth=date(2008, 10, 5),
             forms=FORMS,
             amendments=[Amendment("TEA-204 v3.0", date(2026, 8, 10))],

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coordinator.domain.dating import DatedMeanwhile, dates_set
+from coordinator.domain.dating import dates_set
+from coordinator.domain.meanwhile import ChangedMeanwhile
 from coordinator.domain.windows import ScreeningDates
 
 CONSENT = date(2026, 11, 2)
@@ -28,7 +29,7 @@ def test_two_people_set_the_same_date_and_the_second_sees_both():
     """W1"""
     theirs, mine = replace(SEEN, enrolment=DAY_0), replace(SEEN, enrolment=DOSE)
 
-    with pytest.raises(DatedMeanwhile) as refused:
+    with pytest.raises(ChangedMeanwhile) as refused:
         dates_set(theirs, SEEN, mine)
 
     for day in (DAY_0, DOSE):
@@ -38,7 +39,7 @@ def test_two_people_set_the_same_date_and_the_second_sees_both():
 def test_a_date_taken_out_meanwhile_is_not_silently_put_back():
     seen = replace(SEEN, enrolment=DAY_0)
 
-    with pytest.raises(DatedMeanwhile, match="no date"):
+    with pytest.raises(ChangedMeanwhile, match="no date"):
         dates_set(SEEN, seen, replace(SEEN, enrolment=DOSE))
 
 
@@ -51,7 +52,7 @@ def test_who_saw_what_is_stored_sets_all_dates(stored, wanted):
 def test_what_somebody_else_set_is_never_written_over(stored, seen, wanted):
     try:
         dates = dates_set(stored, seen, wanted)
-    except DatedMeanwhile:
+    except ChangedMeanwhile:
         return
     for name in ("screening_visit", "enrolment", "first_dose"):
         before, mine = getattr(seen, name), getattr(wanted, name)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from coordinator.commands.consents import change_consent_form
 from coordinator.commands.trials import copy_version
-from coordinator.domain.consent_changes import FormChangedMeanwhile
 from coordinator.domain.consent_form import ConsentFormExists
+from coordinator.domain.meanwhile import ChangedMeanwhile
 from coordinator.queries.consents import consent_forms_of, consents_due
 from coordinator.queries.trials import version_of
 from tests.builders import (
@@ -222,7 +222,7 @@ class TestTwoWindows:
         change_elsewhere(registry, version.trial_id, valid_until=date(2026, 12, 31))
         robot.click("store")
 
-        assert isinstance(opened.refused[-1], FormChangedMeanwhile)
+        assert isinstance(opened.refused[-1], ChangedMeanwhile)
         assert consent_forms_of(registry, version.trial_id)[0].valid_until == date(2026, 12, 31)
         assert robot.day_in("valid_until") == "2027-01-31"
 

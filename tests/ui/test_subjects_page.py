@@ -1,6 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
+from coordinator.commands.subjects import correct_subject
+from coordinator.domain.meanwhile import ChangedMeanwhile
 from coordinator.domain.screening import ReasonMissing
 from coordinator.domain.subject import SubjectExists
 from coordinator.queries.subjects import subject_of, subjects_like
@@ -226,6 +230,37 @@ def test_a_subject_is_corrected_with_a_reason(subjects, registry):
 
     assert subject_of(registry, subject_id).identity.name == "林小语"
     assert page.robot.facts.startswith("Name: 林小语")
+
+
+def test_of_two_who_correct_a_subject_the_second_sees_what_the_first_stored(subjects, registry):
+    """T1: both values are told; what was left alone in the form follows the registry."""
+    subject_id = subject(registry, "林小雨")
+    seen = subject_of(registry, subject_id)
+    page = subjects()
+    page.robot.choose(0)
+    page.robot.click("correct")
+    page.robot.write("name", "林小语")
+    page.robot.write("reason", "identity card seen")
+    correct_subject(
+        registry,
+        COORDINATOR,
+        subject_id=subject_id,
+        identity=replace(seen.identity, name="林晓雨", hospital_number="H-12"),
+        sex=seen.sex,
+        initials=seen.initials,
+        reason="mistyped",
+    )
+
+    page.robot.click("enter_subject")
+
+    assert isinstance(page.refused[-1], ChangedMeanwhile)
+    assert (page.robot.words_in("name"), page.robot.words_in("hospital_number")) == (
+        "林小语",
+        "H-12",
+    )
+    page.robot.click("enter_subject")
+    identity = subject_of(registry, subject_id).identity
+    assert (identity.name, identity.hospital_number) == ("林小语", "H-12")
 
 
 def test_markup_in_a_name_is_shown_as_it_was_typed(subjects, registry):

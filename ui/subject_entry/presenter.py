@@ -1,12 +1,13 @@
 """Entering a subject, and correcting one: proposals while typing, warnings of duplicates."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
 from coordinator.commands.subjects import correct_subject, enter_subject
 from coordinator.domain.errors import CoordinatorError
+from coordinator.domain.meanwhile import ChangedMeanwhile
 from coordinator.domain.subject import (
     SEX_WORDS,
     Identity,
@@ -15,7 +16,7 @@ from coordinator.domain.subject import (
     SubjectExists,
     normalised_hospital_number,
 )
-from coordinator.domain.windows import DateInFuture, OutOfRange
+from coordinator.domain.windows import DateBeforeBirth, DateInFuture, OutOfRange
 from coordinator.initials import Offers, offers
 from coordinator.queries.subjects import possible_duplicates, subject_of
 from coordinator.registry.store import Registry
@@ -65,17 +66,7 @@ class SubjectEntryPresenter(QObject):
         """Show the form with a subject to be corrected."""
         subject = self._desk.ask(subject_of, subject_id)
         self._corrected = subject
-        identity = subject.identity
-        if identity is not None:
-            self._tell(
-                Typed(
-                    identity.hospital_number,
-                    identity.name,
-                    subject.sex,
-                    identity.birth_on,
-                    subject.initials,
-                )
-            )
+        self._tell(_typed_of(subject))
 
     def name_typed(self, name: str) -> None:
         """Propose initials, not on this thread: the first Chinese name loads a dictionary."""
@@ -117,6 +108,8 @@ class SubjectEntryPresenter(QObject):
         if subject_id is not None:
             self.entered.emit(subject_id)
         else:
+            if isinstance(self._refusal, ChangedMeanwhile):
+                typed = self._caught_up(typed)
             self._tell(typed, _placed(self._refusal))
 
     def choose(self, subject_id: int) -> None:
@@ -137,8 +130,24 @@ class SubjectEntryPresenter(QObject):
             sex=sex,
             initials=typed.initials,
             reason=typed.reason,
+            seen=self._corrected,
         )
         return self._corrected.id if done else None
+
+    def _caught_up(self, typed: Typed) -> Typed:
+        """Show what another window stored meanwhile, where nothing else was typed here."""
+        if self._corrected is None:
+            return typed
+        before = _typed_of(self._corrected)
+        self._corrected = self._desk.ask(subject_of, self._corrected.id)
+        now = _typed_of(self._corrected)
+        theirs = {
+            field.name: getattr(now, field.name)
+            for field in fields(now)
+            if field.name != "reason"
+            and getattr(typed, field.name) == getattr(before, field.name)
+        }
+        return replace(typed, **theirs)
 
     def _missing(self, typed: Typed) -> Problems:
         values = {
@@ -169,11 +178,24 @@ class SubjectEntryPresenter(QObject):
         )
 
 
+def _typed_of(subject: Subject) -> Typed:
+    identity = subject.identity
+    if identity is None:
+        return Typed()
+    return Typed(
+        identity.hospital_number,
+        identity.name,
+        subject.sex,
+        identity.birth_on,
+        subject.initials,
+    )
+
+
 def _placed(error: CoordinatorError | None) -> Problems:
     """Say at which field a refusal belongs; others are told in the message bar only."""
     if isinstance(error, SubjectExists):
         return (("hospital_number", error.what_happened),)
-    if isinstance(error, DateInFuture | OutOfRange):
+    if isinstance(error, DateInFuture | DateBeforeBirth | OutOfRange):
         return (("birth_on", error.what_happened),)
     return ()
 
