@@ -108,7 +108,7 @@ def _put_planned_to_use(registry: Registry, version_id: int) -> None:
     with registry.changing(Action.VERSION_ACTIVATED, PROGRAM, reason) as session:
         row = session.scalars(select(VersionRow).filter_by(id=version_id).options(*WHOLE)).one()
         if row.state is VersionState.PLANNED:  # or another window was faster
-            put_to_use(row, session.attribution.at)
+            put_to_use(row, session.attribution.at, opens_again=False)
 
 
 def _due(registry: Registry) -> tuple[int, ...]:

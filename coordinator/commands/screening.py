@@ -22,7 +22,7 @@ from coordinator.domain.screening import (
     State,
 )
 from coordinator.domain.staff import Duty, StaffMember
-from coordinator.domain.trial import numbered
+from coordinator.domain.trial import NumberGivenAlready, TrialClosed, TrialState, numbered
 from coordinator.domain.windows import ScreeningDates, require_past
 from coordinator.findings.criteria import finding_on
 from coordinator.registry.answering import AtCriterion, at_criterion
@@ -48,8 +48,8 @@ def record_consent(  # noqa: PLR0913  a consent has these
     """Record informed consent, give the screening its number, and return its id (C1, S1).
 
     Raises:
-        NotDelegated, VersionNotActive, AlreadyInScreening, NumbersExhausted, and what
-        `require_consent` refuses.
+        NotDelegated, TrialClosed, VersionNotActive, AlreadyInScreening, NumbersExhausted,
+        NumberGivenAlready, and what `require_consent` refuses.
     """
     put_planned_to_use(registry)  # a version whose day came while the program was open
     with registry.changing(Action.CONSENT_RECORDED, actor, late_reason) as session:
@@ -92,7 +92,7 @@ def set_dates(  # noqa: PLR0913  a screening has these
     stored, and one that was set meanwhile is not written over. Without it all three are set.
 
     Raises:
-        NotDelegated, ScreeningEnded, DateInFuture, BeforeConsent, DatedMeanwhile.
+        NotDelegated, ScreeningEnded, DateInFuture, BeforeConsent, ChangedMeanwhile.
     """
     with registry.changing(Action.SCREENING_DATED, actor) as session:
         row = session.get_one(ScreeningRow, screening_id)
@@ -183,8 +183,11 @@ def _active_version(session: Session, trial_id: int) -> VersionRow:
     row = session.scalars(
         select(VersionRow).filter_by(trial_id=trial_id, state=VersionState.ACTIVE)
     ).one_or_none()
+    trial = session.get_one(TrialRow, trial_id)
+    if trial.state is TrialState.CLOSED:
+        raise TrialClosed(trial.label)
     if row is None:
-        raise VersionNotActive(session.get_one(TrialRow, trial_id).label)
+        raise VersionNotActive(trial.label)
     return row
 
 
@@ -200,8 +203,10 @@ def _new_screening(
         .filter_by(trial_id=version.trial_id, subject_id=subject.id)
     )
     sequence = (last or 0) + 1
+    number = numbered(version.trial.number_pattern, site_number, sequence)
+    _require_new(session, version.trial_id, number)
     return ScreeningRow(
-        screening_number=numbered(version.trial.number_pattern, site_number, sequence),
+        screening_number=number,
         sequence=sequence,
         trial=version.trial,
         version=version,
@@ -209,6 +214,13 @@ def _new_screening(
         attempt=(attempts or 0) + 1,
         state=State.CONSENTED,
     )
+
+
+def _require_new(session: Session, trial_id: int, number: str) -> None:
+    """Refuse a number that was given under another pattern, or another number of the site."""
+    given = select(ScreeningRow.id).filter_by(trial_id=trial_id, screening_number=number)
+    if session.scalars(given).first() is not None:
+        raise NumberGivenAlready(number)
 
 
 def _write_consent(row: ScreeningRow, consent: Consent) -> None:

@@ -73,13 +73,17 @@ def activate_version(registry: Registry, actor: StaffMember, *, version_id: int)
         put_to_use(row, session.attribution.at)
 
 
-def put_to_use(row: VersionRow, now: datetime) -> None:
-    """Make a version the one that subjects are screened with, in place of the one before."""
+def put_to_use(row: VersionRow, now: datetime, *, opens_again: bool = True) -> None:
+    """Make a version the one that subjects are screened with, in place of the one before.
+
+    Who does it opens a trial again that was closed; what comes by itself does not.
+    """
     for other in row.trial.versions:
         if other.state is VersionState.ACTIVE:
             other.state = VersionState.SUPERSEDED
     row.state, row.activated_at = VersionState.ACTIVE, now
-    row.trial.state = TrialState.RECRUITING
+    if opens_again or row.trial.state is not TrialState.CLOSED:
+        row.trial.state = TrialState.RECRUITING
 
 
 def require_ready(version: ProtocolVersion) -> None:

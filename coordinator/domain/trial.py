@@ -35,6 +35,22 @@ class NumbersExhausted(Refused):
         super().__init__(pattern=pattern, last=last)
 
 
+class TrialClosed(Refused):
+    problem = N_("{trial} was closed at this site: nobody new is screened for it.")
+    remedy = N_("Activate a reviewed version of its protocol to screen for it again.")
+
+    def __init__(self, trial: str) -> None:
+        super().__init__(trial=trial)
+
+
+class NumberGivenAlready(Refused):
+    problem = N_("The next screening number, {number}, has been given already.")
+    remedy = N_("Give the trial another pattern for its numbers; none is used twice.")
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number=number)
+
+
 class TargetImpossible(Refused):
     problem = N_("{target} subjects cannot be the site's target.")
     remedy = N_("Enter a number from 1 on, or leave the target empty.")

@@ -11,7 +11,7 @@ from coordinator.commands.amending import (
     put_planned_to_use,
     take_plan_back,
 )
-from coordinator.commands.trials import copy_version, draft_version
+from coordinator.commands.trials import close_trial, copy_version, draft_version
 from coordinator.domain.check import CheckStanding
 from coordinator.domain.criterion import Combination
 from coordinator.domain.protocol import (
@@ -23,9 +23,10 @@ from coordinator.domain.protocol import (
 )
 from coordinator.domain.screening import ReasonMissing
 from coordinator.domain.staff import NotDelegated
+from coordinator.domain.trial import TrialState
 from coordinator.domain.windows import DateInFuture
 from coordinator.queries.screenings import screening_of
-from coordinator.queries.trials import active_version_of, version_of
+from coordinator.queries.trials import active_version_of, trial_of, version_of
 from coordinator.registry.audit import AuditEntryRow
 from coordinator.registry.store import Registry
 from tests.builders import (
@@ -117,6 +118,20 @@ def test_a_consent_on_that_day_is_to_the_new_version_even_if_nobody_opened_anew(
     screening_id = consented(opened, version.trial_id, who, given_on=TODAY)
 
     assert screening_of(opened, screening_id, with_identity=False).version.id == later
+    opened.close()
+
+
+def test_a_trial_that_was_closed_stays_closed_when_the_day_comes(registry, version):
+    """S4: nobody closes it to find it open again a week later."""
+    later = drafted(registry, version)
+    plan(registry, later, TOMORROW)
+    close_trial(registry, COORDINATOR, trial_id=version.trial_id, reason="target reached")
+
+    opened = on(registry, TOMORROW)
+    assert put_planned_to_use(opened) == 1
+
+    assert version_of(opened, later).state is VersionState.ACTIVE
+    assert trial_of(opened, version.trial_id).state is TrialState.CLOSED
     opened.close()
 
 

@@ -10,13 +10,16 @@ from coordinator.domain.protocol import VersionState
 from coordinator.domain.screening import ReasonMissing
 from coordinator.domain.staff import NameMissing, NotDelegated
 from coordinator.domain.trial import (
+    NumberGivenAlready,
     PatternUnusable,
     ResultDaysImpossible,
     TargetImpossible,
+    TrialClosed,
     TrialState,
 )
 from coordinator.domain.windows import Anchor
 from coordinator.queries.audit import audit_page
+from coordinator.queries.screenings import screening_of
 from coordinator.queries.trials import trial_of, version_of, versions_of
 from coordinator.registry.rows.trials import SourceRow
 from tests.builders import (
@@ -25,10 +28,13 @@ from tests.builders import (
     MONITOR,
     active,
     coded,
+    consented,
     doubted,
     draft,
+    identify,
     record,
     settle_all,
+    subject,
 )
 
 SETTINGS = {
@@ -156,3 +162,40 @@ def test_a_trial_is_closed_with_a_reason(registry):
 
     assert trial_of(registry, trial_id).state is TrialState.CLOSED
     assert audit_page(registry, AuditFilter())[0].reason == "target reached"
+
+
+def test_nobody_new_is_screened_for_a_closed_trial_until_a_version_is_put_to_use(registry):
+    """S4: also not from a page that was open when somebody closed it."""
+    former = active(registry)
+    known = subject(registry)
+    trials.close_trial(registry, COORDINATOR, trial_id=former.trial_id, reason="target reached")
+
+    with pytest.raises(TrialClosed):
+        consented(registry, former.trial_id, known)
+
+    newer = trials.copy_version(registry, COORDINATOR, version_id=former.id)
+    identify(registry, newer, "3.0")
+    review.activate_version(registry, COORDINATOR, version_id=newer)
+    assert consented(registry, former.trial_id, known)
+
+
+def test_a_number_that_another_pattern_gave_is_not_given_twice(registry):
+    """S1"""
+    trial_id = active(registry).trial_id
+
+    def number_by(pattern):
+        said = {**SETTINGS, "number_pattern": pattern}
+        trials.change_trial(registry, COORDINATOR, trial_id=trial_id, **said)
+
+    number_by("3{number:1}")
+    for name in ("A", "B"):  # 31, 32
+        consented(registry, trial_id, subject(registry, hospital_number=name))
+    known = subject(registry, hospital_number="C")
+    number_by("{number:1}1")
+    with pytest.raises(NumberGivenAlready, match="31"):
+        consented(registry, trial_id, known)
+    number_by("S{number:1}")
+
+    third = consented(registry, trial_id, known)
+
+    assert screening_of(registry, third, with_identity=True).screening_number == "S3"
