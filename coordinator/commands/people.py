@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.commands.site import require_person
-from coordinator.commands.staff import as_recorded, tell_failures
+from coordinator.commands.staff import as_recorded, require_unlocked, tell_failures
 from coordinator.domain.access import keepers_of
 from coordinator.domain.audit import Action
 from coordinator.domain.delegation import AccessEnded
@@ -157,9 +157,11 @@ def change_own_password(
 
     Raises:
         WrongPassword: recorded as a failed sign-in.
+        SignInLocked: it was wrong too often.
         PasswordTooShort, PasswordObvious, PasswordAsBefore, AccessEnded.
     """
     user_name = actor.user_name
+    require_unlocked(registry.attempts, user_name, registry.clock())
     if not registry.keyring.fits(user_name, current):
         with registry.changing(Action.SIGN_IN_FAILED, actor) as session:
             session.note("StaffMember", as_recorded(registry, user_name))

@@ -2,8 +2,13 @@
 
 from datetime import date
 
-from coordinator.commands.staff import as_recorded, known_person
-from coordinator.domain.audit import Action
+from coordinator.commands.staff import (
+    as_recorded,
+    known_person,
+    require_unlocked,
+    tell_failures,
+)
+from coordinator.domain.audit import Action, Attribution
 from coordinator.domain.protocol import WordingUnconfirmed
 from coordinator.domain.screening import (
     STATE_AFTER_REVIEW,
@@ -23,7 +28,7 @@ from coordinator.domain.signature import (
     digest,
 )
 from coordinator.domain.signed_content import content_of
-from coordinator.domain.staff import PasswordTemporary, StaffMember
+from coordinator.domain.staff import PasswordTemporary, SignInLocked, StaffMember
 from coordinator.registry.rows.screening import ScreeningRow, SignatureRow
 from coordinator.registry.screenings import screening_of_row, screening_row
 from coordinator.registry.store import Registry
@@ -76,24 +81,32 @@ def proven_signer(
 ) -> StaffMember:
     """Give the person whose password it is; a failed attempt is recorded (G6).
 
+    Wrong passwords lock a person as at the sign-in: nobody guesses one by signing.
+
     Raises:
-        NotYourPassword, PasswordTemporary.
+        NotYourPassword, PasswordTemporary, SignInLocked.
     """
+    tried = as_recorded(registry, user_name)
     try:
+        require_unlocked(registry.attempts, tried, registry.clock())
         signer = known_person(registry, user_name, password)
-    except PasswordTemporary:
-        _note_failed(registry, actor, user_name)
+    except (PasswordTemporary, SignInLocked):
+        _note_failed(registry, actor, tried)
         raise
     if signer is None:
-        _note_failed(registry, actor, user_name)
+        said = _note_failed(registry, actor, tried)
+        registry.attempts.note_failure(tried, said.at, said.workstation, told=True)
         raise NotYourPassword(user_name)
+    if registry.attempts.failures(tried)[0]:
+        tell_failures(registry)  # those at the closed registry are told before they go
+        registry.attempts.forget_failures(tried)
     return signer
 
 
-def _note_failed(registry: Registry, actor: StaffMember, user_name: str) -> None:
-    tried = as_recorded(registry, user_name)
+def _note_failed(registry: Registry, actor: StaffMember, tried: str) -> Attribution:
     with registry.changing(Action.SIGNING_FAILED, actor) as session:
         session.note("StaffMember", tried)
+        return session.attribution
 
 
 def require_signable(

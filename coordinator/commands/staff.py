@@ -13,7 +13,7 @@ from coordinator.domain.staff import (
     SignInFailed,
     SignInLocked,
     StaffMember,
-    lock_after,
+    locked_until,
 )
 from coordinator.registry.attempts import Attempts
 from coordinator.registry.rows.site import StaffRow
@@ -97,8 +97,8 @@ def renewed(registry: Registry, user_name: str) -> StaffMember | None:
 def require_unlocked(attempts: Attempts, user_name: str, now: datetime) -> None:
     """Raise SignInLocked while a person has to wait after wrong passwords."""
     failures, last = (0, None) if user_name == NOBODY else attempts.failures(user_name)
-    until = (last + lock_after(failures)).astimezone(now.tzinfo) if last else now
-    if now < until:
+    until = locked_until(failures, last, now)
+    if until is not None:
         raise SignInLocked(user_name, until, failures)
 
 

@@ -13,6 +13,7 @@ __all__ = ["ROLE_WORDS", "Role"]
 SHORTEST_PASSWORD = 8
 WRONG_PASSWORDS = 5  # in a row, before a user is locked
 LONGEST_LOCK = timedelta(hours=1)
+CLOCKS_APART = timedelta(minutes=5)  # between two workstations, without one being wrong
 
 
 class Duty(StrEnum):
@@ -117,6 +118,18 @@ def lock_after(failures: int) -> timedelta:
     """Say for how long so many wrong passwords in a row lock a user: 1, 2, 4 … minutes."""
     beyond = failures - WRONG_PASSWORDS
     return timedelta() if beyond < 0 else min(timedelta(minutes=2**beyond), LONGEST_LOCK)
+
+
+def locked_until(failures: int, last: datetime | None, now: datetime) -> datetime | None:
+    """Say until when so many wrong passwords lock a user; None where they do not.
+
+    Where the last one lies ahead, the clock was wrong then and has been put right: nobody
+    waits until it has caught up.
+    """
+    if last is None or last - now > CLOCKS_APART:
+        return None
+    until = (last + lock_after(failures)).astimezone(now.tzinfo)
+    return until if now < until else None
 
 
 @dataclass(frozen=True, slots=True)

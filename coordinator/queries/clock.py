@@ -1,14 +1,15 @@
 """Whether this computer's clock goes right, as far as the audit trail can tell."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import select
 
+from coordinator.domain.staff import CLOCKS_APART
 from coordinator.registry.audit import AuditEntryRow
 from coordinator.registry.store import Registry
 
 LOOKED_AT = 500  # entries: whoever signs in has made some since the clock was set back
-TOLERANCE = timedelta(minutes=5)  # between the clocks of two workstations
+TOLERANCE = CLOCKS_APART
 
 
 def entered_later_than_now(registry: Registry) -> datetime | None:

@@ -21,7 +21,7 @@ from coordinator.domain.access import (
 from coordinator.domain.audit import Action
 from coordinator.domain.delegation import DelegationLine, LineSignature
 from coordinator.domain.role import Role
-from coordinator.domain.staff import StaffMember, lock_after
+from coordinator.domain.staff import StaffMember, locked_until
 from coordinator.queries.staff import last_sign_ins, site_of, staff_of
 from coordinator.registry.audit import AuditEntryRow
 from coordinator.registry.base import utc_text
@@ -167,11 +167,7 @@ def _roles(registry: Registry, zone: tzinfo | None) -> dict[str, tuple[RolePerio
 
 
 def _locked_until(registry: Registry, user_name: str, now: datetime) -> datetime | None:
-    failures, last = registry.attempts.failures(user_name)
-    if last is None:
-        return None
-    until = (last + lock_after(failures)).astimezone(now.tzinfo)
-    return until if until > now else None
+    return locked_until(*registry.attempts.failures(user_name), now)
 
 
 def _at(event: AccessEvent) -> datetime:

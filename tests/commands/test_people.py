@@ -29,6 +29,7 @@ from coordinator.domain.password import (
 )
 from coordinator.domain.staff import (
     DUTIES_OF,
+    WRONG_PASSWORDS,
     Duty,
     NameMissing,
     NewStaffMember,
@@ -210,6 +211,28 @@ def test_the_own_password_is_changed_with_the_one_before_and_to_another(registry
     assert sign_in(registry, user_name="li.na", password=OWN)
     with pytest.raises(SignInFailed):
         sign_in(registry, user_name="li.na", password=PASSWORD)
+
+
+def test_the_own_password_is_not_guessed_by_changing_it(registry):
+    """G6"""
+    for _time in range(WRONG_PASSWORDS):
+        with pytest.raises(WrongPassword):
+            change_own_password(registry, COORDINATOR, current="guess", password=OWN)
+
+    with pytest.raises(SignInLocked):
+        change_own_password(registry, COORDINATOR, current=PASSWORD, password=OWN)
+
+
+def test_nobody_waits_for_a_clock_that_was_a_day_ahead(registry):
+    """G6: a wrong password that was noted then locks nobody now, and is not shown as a lock."""
+    registry.clock = lambda: NOON + timedelta(days=1)
+    for _time in range(WRONG_PASSWORDS):
+        with pytest.raises(SignInFailed):
+            sign_in(registry, user_name="li.na", password="wrong")
+    registry.clock = noon
+
+    assert [line.locked_until for line in people_of(registry)] == [None] * 3
+    assert sign_in(registry, user_name="li.na", password=PASSWORD)
 
 
 def test_who_is_locked_out_is_let_in_again_and_what_was_tried_stays_told(registry):

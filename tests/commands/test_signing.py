@@ -1,13 +1,14 @@
 """Signatures (G1 to G4, G6) and the draft that cannot be signed (S7)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from coordinator.commands.checks import remove_check
 from coordinator.commands.decisions import decide, enrol, reopen
 from coordinator.commands.people import reset_password
-from coordinator.commands.signing import sign
+from coordinator.commands.signing import proven_signer, sign
+from coordinator.commands.staff import sign_in
 from coordinator.domain.audit import AuditFilter
 from coordinator.domain.protocol import WordingUnconfirmed
 from coordinator.domain.screening import Outcome, State
@@ -18,7 +19,12 @@ from coordinator.domain.signature import (
     NotYourPassword,
     SamePerson,
 )
-from coordinator.domain.staff import NotDelegated, PasswordTemporary
+from coordinator.domain.staff import (
+    WRONG_PASSWORDS,
+    NotDelegated,
+    PasswordTemporary,
+    SignInLocked,
+)
 from coordinator.queries.audit import audit_page
 from coordinator.queries.screenings import content_digest, screening_of
 from tests.builders import (
@@ -88,6 +94,32 @@ def test_a_wrong_password_signs_nothing_and_is_recorded(registry, screening_id):
 
     assert seen(registry, screening_id).signatures == ()
     assert audit_page(registry, AuditFilter(action="signing failed"))
+
+
+def test_a_password_is_not_guessed_by_signing(registry, screening_id):
+    """G1, G6: wrong ones lock as at the sign-in, and each is recorded."""
+    for _time in range(WRONG_PASSWORDS):
+        with pytest.raises(NotYourPassword):
+            signed(registry, screening_id, INVESTIGATOR, COMPLETED, password="guess")
+
+    with pytest.raises(SignInLocked, match="after 5"):
+        signed(registry, screening_id, INVESTIGATOR, COMPLETED)
+    with pytest.raises(SignInLocked):
+        sign_in(registry, user_name=INVESTIGATOR.user_name, password=PASSWORD)
+
+    tried = audit_page(registry, AuditFilter(action="signing failed"))
+    assert [entry.key for entry in tried] == [INVESTIGATOR.user_name] * 6
+    signed(registry, screening_id, COORDINATOR, COMPLETED)
+    registry.clock = lambda: NOON + timedelta(minutes=1)
+    signed(registry, screening_id, INVESTIGATOR, ELIGIBLE)
+
+
+def test_a_right_password_makes_wrong_ones_forgotten(registry, screening_id):
+    for _time in range(2):
+        for _wrong in range(WRONG_PASSWORDS - 1):
+            with pytest.raises(NotYourPassword):
+                proven_signer(registry, COORDINATOR, "li.na", "guess")
+        assert proven_signer(registry, COORDINATOR, "li.na", PASSWORD)
 
 
 def test_a_password_that_somebody_else_set_signs_nothing_and_is_recorded(
