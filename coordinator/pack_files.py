@@ -29,7 +29,6 @@ from coordinator.queries.exchange import exchange_facts
 from coordinator.queries.former import FormerNotRebuilt
 from coordinator.queries.forms import log_form
 from coordinator.queries.screenings import screening_of
-from coordinator.queries.trail_forms import identities_of_trial
 from coordinator.queries.trials import versions_of
 from coordinator.registry.store import Registry
 from coordinator.spoken_tables import table_in_each_language
@@ -82,9 +81,8 @@ class PackFiles:
             yield self._packed(codes, LOGS)
         delegations = delegation_log_printout(registry, trial_id=trial_id, **asked)
         yield self._packed(delegations, LOGS)
-        withheld = () if with_identity else identities_of_trial(registry, trial_id)
         questions = clarifications_printout(
-            registry, trial_id=trial_id, withheld=withheld, **asked
+            registry, trial_id=trial_id, with_identity=with_identity, **asked
         )
         yield self._packed(questions, LOGS)
         yield from self._comparisons()

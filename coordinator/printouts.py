@@ -6,7 +6,6 @@ from coordinator.domain.form import Annex, ChecklistForm, Copy, ScreeningLogForm
 from coordinator.domain.log import LogFilter
 from coordinator.domain.screening import Screening
 from coordinator.domain.staff import StaffMember
-from coordinator.domain.subject import Identity
 from coordinator.domain.wet_ink import NewPrint
 from coordinator.languages import Language
 from coordinator.printout import (
@@ -160,7 +159,7 @@ def clarifications_printout(
     actor: StaffMember,
     trial_id: int,
     language: Language | None = None,
-    withheld: tuple[Identity, ...] = (),
+    with_identity: bool = False,
 ) -> Printout:
     from coordinator.forms.clarifications import (  # noqa: PLC0415  ReportLab
         clarifications_pdf,
@@ -168,8 +167,9 @@ def clarifications_printout(
 
     wanted = paper_language(language, registry)
     with gathering(wanted):
-        found = clarifications_form(registry, actor, trial_id=trial_id)
-    form = replace(found, withheld=withheld)
+        form = clarifications_form(
+            registry, actor, trial_id=trial_id, with_identity=with_identity
+        )
     with writing(wanted):
         pdf = clarifications_pdf(form)
         file = file_name(f"{form.trial.label} {_('Clarifications')}")

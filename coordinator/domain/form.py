@@ -73,6 +73,8 @@ class ChecklistForm:
     evidence: tuple[UsedEvidence, ...] = ()
     third: ThirdPlace | None = None
     former: PrintedForm | None = None  # it shows what this print showed, and is no more
+    withheld: tuple[Identity, ...] = ()  # who the subject is, and was said to be before
+    withheld_of_trial: tuple[Identity, ...] = ()  # all of whom questions may have named
 
     @property
     def is_draft(self) -> bool:
@@ -142,6 +144,7 @@ class AmendmentForm:
     changes: tuple[CriterionChange, ...]
     prospects: tuple[MoveProspect, ...]
     imprint: Imprint
+    withheld: tuple[Identity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

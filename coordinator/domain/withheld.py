@@ -4,23 +4,25 @@ from dataclasses import replace
 
 from coordinator.domain.approved_exception import Approval, ApprovedException
 from coordinator.domain.checklist import Item
+from coordinator.domain.consent import Consent
+from coordinator.domain.consent_form import ConsentAgain
+from coordinator.domain.enrolment import Allotment
 from coordinator.domain.entry import Entry
 from coordinator.domain.evidence import Evidence
 from coordinator.domain.exchange import ValueChange
 from coordinator.domain.moves import EarlierAnswer
 from coordinator.domain.screening import Screening
-from coordinator.domain.withholding import Discretion, withholding
+from coordinator.domain.withholding import Discretion
+
+TYPED = ("CONSENT-FORM", "CONSENT-BY", "RANDOMISATION", "ARM", "REASON")
 
 
-def without_identity(screening: Screening) -> Screening:
-    """Leave out the identity, also where somebody typed it into a remark.
+def without_identity(screening: Screening, discreet: Discretion) -> Screening:
+    """Leave out the identity, also where somebody typed it into a remark or a field.
 
     Criteria, codes and who answered stay as they are.
     """
-    identity = screening.subject.identity
-    if identity is None:
-        return screening
-    discreet = withholding(identity)
+    enrolment = screening.enrolment
     checklist, decision = screening.checklist, screening.decision
     items = tuple(_item(item, discreet) for item in checklist.items)
     signatures = tuple(
@@ -35,17 +37,18 @@ def without_identity(screening: Screening) -> Screening:
         signatures=signatures,
         moves=tuple(replace(move, reason=discreet(move.reason)) for move in screening.moves),
         earlier=tuple(_earlier(answer, discreet) for answer in screening.earlier),
+        consent=_consent(screening.consent, discreet),
+        consents_again=tuple(_again(found, discreet) for found in screening.consents_again),
+        enrolment=enrolment
+        and replace(enrolment, allotment=_allotment(enrolment.allotment, discreet)),
+        allotment=_allotment(screening.allotment, discreet),
     )
 
 
 def discreet_changes(
-    screening: Screening, changes: tuple[ValueChange, ...]
+    changes: tuple[ValueChange, ...], discreet: Discretion
 ) -> tuple[ValueChange, ...]:
-    """Leave out likewise what names the subject in reasons that people typed."""
-    identity = screening.subject.identity
-    if identity is None:
-        return changes
-    discreet = withholding(identity)
+    """Leave out likewise what names the subject in values and reasons that people typed."""
     return tuple(
         replace(change, words=_value(change, discreet), reason=discreet(change.reason))
         for change in changes
@@ -53,7 +56,29 @@ def discreet_changes(
 
 
 def _value(change: ValueChange, discreet: Discretion) -> str:
-    return discreet(change.words) if change.key == "REASON" else change.words
+    return discreet(change.words) if change.key in TYPED else change.words
+
+
+def _consent(consent: Consent, discreet: Discretion) -> Consent:
+    return replace(
+        consent,
+        form_version=discreet(consent.form_version),
+        obtained_by=discreet(consent.obtained_by),
+        guardian_relation=discreet(consent.guardian_relation),
+    )
+
+
+def _again(consent: ConsentAgain, discreet: Discretion) -> ConsentAgain:
+    return replace(
+        consent,
+        form_version=discreet(consent.form_version),
+        obtained_by=discreet(consent.obtained_by),
+        guardian_relation=discreet(consent.guardian_relation),
+    )
+
+
+def _allotment(given: Allotment, discreet: Discretion) -> Allotment:
+    return Allotment(discreet(given.arm), discreet(given.randomisation_number))
 
 
 def _item(item: Item, discreet: Discretion) -> Item:
@@ -94,7 +119,7 @@ def _exception(found: ApprovedException, discreet: Discretion) -> ApprovedExcept
 
 
 def _approval(approval: Approval, discreet: Discretion) -> Approval:
-    return replace(approval, document=discreet(approval.document))
+    return replace(approval, by=discreet(approval.by), document=discreet(approval.document))
 
 
 def _earlier(answer: EarlierAnswer, discreet: Discretion) -> EarlierAnswer:

@@ -14,6 +14,7 @@ from coordinator.domain.form import AmendmentForm
 from coordinator.domain.moving import MoveProspect
 from coordinator.domain.moving_words import prospect_lines
 from coordinator.forms.clarified import titled
+from coordinator.forms.discretion import Discretion, withholding
 from coordinator.forms.flow import Piece, Space
 from coordinator.forms.furniture import Field, Head
 from coordinator.forms.overview import Overview, overview_pdf
@@ -96,19 +97,22 @@ def _compared(line: ComparedLine, size: PageSize) -> Group:
 
 
 def _dry_runs(form: AmendmentForm, size: PageSize) -> Iterator[Piece]:
+    discretion = withholding(*form.withheld)
     yield from titled(_("Open screenings on earlier versions: what a move would bring"), size)
     if not form.prospects:
         none = _("No screening is open on an earlier version.")
         yield Piece(_line(size, (set_text(none, BODY, size.measure),)))
     for prospect in form.prospects:
-        yield Piece(_prospect(prospect, size))
+        yield Piece(_prospect(prospect, size, discretion))
 
 
-def _prospect(found: MoveProspect, size: PageSize) -> Group:
+def _prospect(found: MoveProspect, size: PageSize, discretion: Discretion) -> Group:
     start = size.left + LABEL
     measure = size.right - INSET - start
     told = tuple(
-        set_text(_("{label}: {words}").format(label=label, words=words), SMALL, measure)
+        set_text(
+            _("{label}: {words}").format(label=label, words=discretion(words)), SMALL, measure
+        )
         for label, words in rows_in_each_language(lambda: prospect_lines(found))
     )
     number = set_text(found.screening_number, STRONG, LABEL - 2 * INSET)

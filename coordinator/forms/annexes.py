@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from coordinator.domain.form import Annex, ChecklistForm
 from coordinator.forms.clarified import clarified_pieces, titled
-from coordinator.forms.discretion import Discretion
+from coordinator.forms.discretion import Discretion, discretion_of_trial
 from coordinator.forms.evidence_annex import evidence_annex
 from coordinator.forms.flow import Piece
 from coordinator.forms.parts import PageSize
@@ -15,12 +15,12 @@ Making = Callable[[ChecklistForm, PageSize, Discretion], list[Piece]]
 
 
 def clarifications_annex(
-    form: ChecklistForm, size: PageSize, discretion: Discretion
+    form: ChecklistForm, size: PageSize, _discretion: Discretion
 ) -> list[Piece]:
     """Give what was asked about the criteria of the version that was screened with."""
     return [
         *titled(_("Annex: clarifications of the criteria"), size),
-        *clarified_pieces(form.clarified, size, discretion),
+        *clarified_pieces(form.clarified, size, discretion_of_trial(form)),
     ]
 
 

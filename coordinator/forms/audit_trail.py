@@ -6,7 +6,7 @@ from coordinator.domain.audit import AuditEntry
 from coordinator.domain.audit_words import changed, numbered, when
 from coordinator.domain.form import AuditTrailForm
 from coordinator.forms.clarified import titled
-from coordinator.forms.discretion import Discretion, withholding_all
+from coordinator.forms.discretion import Discretion, withholding
 from coordinator.forms.flow import Piece, Space
 from coordinator.forms.furniture import Field, Head
 from coordinator.forms.listing import Listing, title_row
@@ -92,7 +92,7 @@ def _entries(form: AuditTrailForm, size: PageSize) -> list[Piece]:
         (_("Reason"), 1.3),
         (_("Workstation"), 0.9),
     )
-    discretion = withholding_all(form.withheld)
+    discretion = withholding(*form.withheld)
     rows = [_values(entry, discretion) for entry in form.entries]
     return [
         *titled(_("Entries"), size),

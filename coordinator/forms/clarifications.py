@@ -2,7 +2,7 @@
 
 from coordinator.domain.form import ClarificationsForm
 from coordinator.forms.clarified import pieces_by_version
-from coordinator.forms.discretion import withholding_all
+from coordinator.forms.discretion import withholding
 from coordinator.forms.flow import Piece, Space
 from coordinator.forms.furniture import Field, Head
 from coordinator.forms.overview import Overview, overview_pdf
@@ -19,7 +19,7 @@ def clarifications_pdf(form: ClarificationsForm) -> bytes:
     size = portrait(form.site.paper)
     pieces = [
         Piece(Space(2)),
-        *pieces_by_version(form.lines, size, withholding_all(form.withheld)),
+        *pieces_by_version(form.lines, size, withholding(*form.withheld)),
     ]
     return overview_pdf(
         Overview(

@@ -52,7 +52,11 @@ def decision_pieces(form: ChecklistForm, size: PageSize, discretion: Discretion)
     screening = form.screening
     title = set_text(_("Eligibility"), HEADING, size.measure)
     heading = Row(size.left, size.right, (Cell(size.left), Cell(size.left, (title,))), rule=0)
-    said = _outcomes(size) if screening is None else _verdict_row(screening.checklist, size)
+    said = (
+        _outcomes(size)
+        if screening is None
+        else _verdict_row(screening.checklist, size, discretion)
+    )
     pieces = [Piece(Space(8)), Piece(Marked(heading, _("Eligibility")), keeps_next=True)]
     if screening and screening.decision:
         row = _decision_row(screening, size, discretion)
@@ -91,12 +95,12 @@ def verdict_words(checklist: Checklist) -> str:
     return listed(words)
 
 
-def _verdict_row(checklist: Checklist, size: PageSize) -> Row:
+def _verdict_row(checklist: Checklist, size: PageSize, discretion: Discretion) -> Row:
     measure = size.measure - LABEL_WIDTH - INSET
     said = in_each_language(lambda: verdict_words(checklist))
     texts = [set_text(said, STRONG, measure), *_deviation(checklist.excepted, measure)]
     texts += [
-        set_text(words, SMALL, measure)
+        set_text(discretion(words), SMALL, measure)
         for (words,) in rows_in_each_language(lambda: _behind(checklist))
     ]
     return _labelled(_("Verdict"), tuple(texts), size)

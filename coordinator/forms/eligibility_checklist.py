@@ -11,7 +11,7 @@ from coordinator.forms.annexes import annex_pieces
 from coordinator.forms.columns import Columns
 from coordinator.forms.criteria_table import CriteriaTable
 from coordinator.forms.decision import decision_pieces
-from coordinator.forms.discretion import discretion_of
+from coordinator.forms.discretion import Discretion, discretion_of
 from coordinator.forms.document import Sheet, as_pdf, save
 from coordinator.forms.flow import Piece
 from coordinator.forms.furniture import Field, Foot, Head
@@ -109,12 +109,12 @@ def _head(form: ChecklistForm, size: PageSize) -> Head:
             Field(_("Trial"), trial.short_title or trial.title, 3),
             Field(_("Site"), f"{form.site.number} {form.site.name}", 1.75),
         ),
-        _subject_fields(form.screening),
+        _subject_fields(form.screening, discretion_of(form)),
     )
     return Head(size, _("Eligibility checklist"), _tags(form), rows)
 
 
-def _subject_fields(screening: Screening | None) -> tuple[Field, ...]:
+def _subject_fields(screening: Screening | None, discretion: Discretion) -> tuple[Field, ...]:
     labels = (
         (_("Screening number"), 1.1),
         (_("Attempt"), 0.6),
@@ -135,7 +135,7 @@ def _subject_fields(screening: Screening | None) -> tuple[Field, ...]:
             _(SEX_WORDS[subject.sex]),
             "–" if age is None else str(age),
             day(consent.given_on),
-            consent.form_version,
+            discretion(consent.form_version),
         )
     return tuple(
         Field(label, value, share, is_strong=place == 0)

@@ -45,7 +45,7 @@ def _values(used: UsedEvidence, discretion: Discretion) -> tuple[str, ...]:
     return (
         "\n".join(filter(None, (discretion(title_words(told.title)), state))),
         "\n".join(filter(None, (reported, others, why if one.correction else ""))),
-        used.normal or "–",
+        discretion(used.normal) or "–",
         in_each_language(lambda: when_words(told)) or "–",
         _document(told.document, discretion),
         listed(used.codes),

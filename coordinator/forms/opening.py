@@ -1,10 +1,11 @@
 """What stands once, at the beginning: who the subject is, consent, dates, the whole title."""
 
+from coordinator.domain.consent import Consent
 from coordinator.domain.consent_form import AGAIN_WORDS, ConsentAgain
 from coordinator.domain.form import ChecklistForm, Copy
 from coordinator.domain.screening import Screening
 from coordinator.domain.windows import ANCHOR_WORDS, Anchor
-from coordinator.forms.discretion import discretion_of
+from coordinator.forms.discretion import Discretion, discretion_of
 from coordinator.forms.flow import Piece, Space
 from coordinator.forms.furniture import Head, is_shortened
 from coordinator.forms.moved import version_facts
@@ -44,7 +45,8 @@ def _subject(form: ChecklistForm) -> list[tuple[str, str]]:
     if screening is None:
         return []
     identity = _identity(screening) if form.copy is Copy.SITE else []
-    return [*identity, *_consent(screening), *_dates(form, screening)]
+    told = _consent(screening, discretion_of(form))
+    return [*identity, *told, *_dates(form, screening)]
 
 
 def _versions(form: ChecklistForm) -> list[tuple[str, str]]:
@@ -76,42 +78,38 @@ def _identity(screening: Screening) -> list[tuple[str, str]]:
     return [(_("Subject"), words)]
 
 
-def _consent(screening: Screening) -> list[tuple[str, str]]:
+def _consent(screening: Screening, discretion: Discretion) -> list[tuple[str, str]]:
     consent = screening.consent
-    words = [
-        _("{day} {time}, form version {version}, obtained by {by}").format(
-            day=day(consent.given_on),
-            time=consent.given_at.isoformat(timespec="minutes"),
-            version=consent.form_version,
-            by=consent.obtained_by,
-        )
-    ]
+    words = [_given(consent, discretion)]
     if consent.guardian_consented_on:
         words.append(
             _("guardian ({relation}) {day}").format(
-                relation=consent.guardian_relation or "–",
+                relation=discretion(consent.guardian_relation) or "–",
                 day=day(consent.guardian_consented_on),
             )
         )
     if consent.has_assent:
         words.append(_("assent of the minor"))
-    again = [(_("Consent again"), _again(found)) for found in screening.consents_again]
+    again = [
+        (_("Consent again"), _again(found, discretion)) for found in screening.consents_again
+    ]
     return [(_("Consent"), in_turn(words)), *again]
 
 
-def _again(consent: ConsentAgain) -> str:
-    words = [
-        _("{day} {time}, form version {version}, obtained by {by}").format(
-            day=day(consent.given_on),
-            time=consent.given_at.isoformat(timespec="minutes"),
-            version=consent.form_version,
-            by=consent.obtained_by,
-        )
-    ]
+def _given(consent: Consent | ConsentAgain, discretion: Discretion) -> str:
+    return _("{day} {time}, form version {version}, obtained by {by}").format(
+        day=day(consent.given_on),
+        time=consent.given_at.isoformat(timespec="minutes"),
+        version=discretion(consent.form_version),
+        by=discretion(consent.obtained_by),
+    )
+
+
+def _again(consent: ConsentAgain, discretion: Discretion) -> str:
+    words = [_given(consent, discretion)]
     if consent.guardian_relation:
-        words.append(
-            _("by the guardian ({relation})").format(relation=consent.guardian_relation)
-        )
+        relation = discretion(consent.guardian_relation)
+        words.append(_("by the guardian ({relation})").format(relation=relation))
     if consent.has_assent:
         words.append(_("assent of the minor"))
     return f"{in_turn(words)} – {_(AGAIN_WORDS[consent.because])}"

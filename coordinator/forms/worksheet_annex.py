@@ -6,7 +6,7 @@ from itertools import groupby
 from coordinator.domain.checklist import Checklist
 from coordinator.domain.criterion import walked
 from coordinator.domain.evidence import SOURCE_WORDS, Evidence
-from coordinator.domain.filled_worksheet import FilledWorksheet, How, Line, NoteKind
+from coordinator.domain.filled_worksheet import FilledWorksheet, How, Line, NoteKind, note_words
 from coordinator.domain.form import ChecklistForm
 from coordinator.domain.staff import ROLE_WORDS, Role
 from coordinator.domain.unit_words import unit_words
@@ -67,11 +67,11 @@ def _worksheet(
     head = Row(size.left, size.right, (_text(title, size),), rule=0)
     code = _code_of(filled, checklist)
     facts = rows_in_each_language(lambda: _facts(filled, code, discretion))
-    notes = rows_in_each_language(lambda: _notes(filled))
+    notes = rows_in_each_language(lambda: _notes(filled, discretion))
     return [
         Piece(Space(12)),
         Piece(Marked(head, title), keeps_next=True),
-        Piece(Group(_results(filled, size)), keeps_next=True),
+        Piece(Group(_results(filled, size, discretion)), keeps_next=True),
         Piece(Group(tuple(_fact(label, words, size) for label, words in facts))),
         *(
             piece
@@ -81,7 +81,7 @@ def _worksheet(
         Piece(Space(4)),
         Piece(Group(tuple(_fact(label, words, size) for label, words in notes))),
         Piece(Space(4)),
-        Piece(signature_block(size, _places(filled))),
+        Piece(signature_block(size, _places(filled, discretion))),
     ]
 
 
@@ -94,14 +94,16 @@ def _code_of(filled: FilledWorksheet, checklist: Checklist | None) -> str:
     return next((found.code for found in criteria if found.id == filled.criterion_id), "")
 
 
-def _results(filled: FilledWorksheet, size: PageSize) -> tuple[Row, ...]:
+def _results(
+    filled: FilledWorksheet, size: PageSize, discretion: Discretion
+) -> tuple[Row, ...]:
     rows = []
     for outcome in filled.outcomes:
-        shown = unit_words(_(outcome.withheld or outcome.shown))
+        shown = discretion(unit_words(_(outcome.withheld or outcome.shown)))
         is_open = not (outcome.is_settled or outcome.withheld)
         open_words = _(" (open: no evidence)") if is_open else ""
         rows.append(_fact(_(outcome.title), f"{shown}{open_words}", size, is_strong=True))
-    return (*rows, _fact(_("Working"), unit_words(filled.working), size))
+    return (*rows, _fact(_("Working"), discretion(unit_words(filled.working)), size))
 
 
 def _facts(
@@ -167,27 +169,27 @@ def _item(line: Line, size: PageSize, discretion: Discretion) -> Row:
     title = set_text(f"{_(line.title)}{mark}", SMALL, start - size.left - 2 * INSET)
     said = [set_text(words, SMALL_STRONG, size.right - start - INSET)]
     if line.source:
-        said.append(set_text(line.source, SMALL_SOFT, size.right - start - INSET))
+        said.append(set_text(discretion(line.source), SMALL_SOFT, size.right - start - INSET))
     cells = (Cell(size.left + INSET, (title,)), Cell(start, tuple(said)))
     return Row(size.left, size.right, cells, verticals=(size.left, size.right), pad=1.6)
 
 
-def _notes(filled: FilledWorksheet) -> list[tuple[str, str]]:
+def _notes(filled: FilledWorksheet, discretion: Discretion) -> list[tuple[str, str]]:
     told = [
-        (_(NOTE_LABELS[kind]), in_turn(_(note.text) for note in notes))
+        (_(NOTE_LABELS[kind]), discretion(in_turn(note_words(note.text) for note in notes)))
         for kind, notes in groupby(filled.notes, key=lambda note: note.kind)
     ]
     return told or [(_("Notes"), _("none"))]
 
 
-def _places(filled: FilledWorksheet) -> tuple[SignaturePlace, ...]:
+def _places(filled: FilledWorksheet, discretion: Discretion) -> tuple[SignaturePlace, ...]:
     """Give the lines for ink: of the rater, and of the investigator who confirms it."""
     rated = _("I rated the subject as it stands above.")
     entered = _("I entered the values from the source documents.")
     confirmed = _("I have seen the worksheet and confirm its result.")
     first = SignaturePlace(
         _("Rater") if filled.rater else _(ROLE_WORDS[Role.COORDINATOR]),
-        filled.rater or filled.by,
+        discretion(filled.rater) or filled.by,
         rated if filled.rater else entered,
     )
     return first, SignaturePlace(_(ROLE_WORDS[Role.INVESTIGATOR]), "", confirmed)

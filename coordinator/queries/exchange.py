@@ -14,8 +14,10 @@ from coordinator.domain.protocol import ProtocolVersion
 from coordinator.domain.screening import Screening
 from coordinator.domain.staff import StaffMember
 from coordinator.domain.withheld import discreet_changes, without_identity
+from coordinator.domain.withholding import withholding
 from coordinator.queries.exchange_trail import changes_of
 from coordinator.queries.forms import imprint
+from coordinator.queries.identities import identities_of_subject
 from coordinator.queries.screenings import screening_of
 from coordinator.queries.staff import site_of, staff_of
 from coordinator.queries.trials import trial_of, versions_of
@@ -63,8 +65,12 @@ def exchange_facts(  # noqa: PLR0913  what is wanted, and what may be known from
     for found in ids:
         screening = screening_of(registry, found, with_identity=True)
         became = changes_of(registry, screening)
-        changes[found] = became if with_identity else discreet_changes(screening, became)
-        screenings.append(screening if with_identity else without_identity(screening))
+        if not with_identity:
+            discreet = withholding(*identities_of_subject(registry, screening.subject.id))
+            became = discreet_changes(became, discreet)
+            screening = without_identity(screening, discreet)
+        changes[found] = became
+        screenings.append(screening)
         telling(len(screenings), len(ids))
     return ExchangeFacts(
         site_of(registry),

@@ -22,6 +22,7 @@ from coordinator.queries.clarifications import clarified_criteria_of, clarified_
 from coordinator.queries.discreet_log import discreet_rows
 from coordinator.queries.evidence_list import evidence_behind
 from coordinator.queries.former import screening_as_printed
+from coordinator.queries.identities import identities_of_subject, identities_of_trial
 from coordinator.queries.log import log_rows
 from coordinator.queries.moving import prospects_of
 from coordinator.queries.screenings import record_version, screening_of
@@ -50,7 +51,7 @@ def checklist_form(
     """
     for_site = copy is Copy.SITE and actor.sees_identity
     screening = screening_of(registry, screening_id, with_identity=True)
-    wanted = Annex.WORKSHEETS in annexes
+    wanted, is_clarified = Annex.WORKSHEETS in annexes, Annex.CLARIFICATIONS in annexes
     content = digest(content_of(screening))
     worksheets = worksheets_behind(registry, screening) if wanted else ()
     return ChecklistForm(
@@ -67,10 +68,12 @@ def checklist_form(
         investigator=_only(registry, Role.INVESTIGATOR),
         annexes=annexes if worksheets else annexes - {Annex.WORKSHEETS},
         worksheets=worksheets,
-        clarified=clarified_in_version(registry, screening.version.id)
-        if Annex.CLARIFICATIONS in annexes
-        else (),
+        clarified=clarified_in_version(registry, screening.version.id) if is_clarified else (),
         evidence=evidence_behind(registry, screening) if Annex.EVIDENCE in annexes else (),
+        withheld=identities_of_subject(registry, screening.subject.id),
+        withheld_of_trial=identities_of_trial(registry, screening.trial.id)
+        if is_clarified
+        else (),
     )
 
 
@@ -96,6 +99,7 @@ def former_form(
         coordinator=_only(registry, Role.COORDINATOR),
         investigator=_only(registry, Role.INVESTIGATOR),
         former=printed,
+        withheld=identities_of_subject(registry, screening.subject.id),
     )
 
 
@@ -107,14 +111,16 @@ def blank_form(registry: Registry, actor: StaffMember, *, version_id: int) -> Ch
 
 
 def clarifications_form(
-    registry: Registry, actor: StaffMember, *, trial_id: int
+    registry: Registry, actor: StaffMember, *, trial_id: int, with_identity: bool = False
 ) -> ClarificationsForm:
+    """Give all that was asked; who was named in it is withheld unless it is for the site."""
     return ClarificationsForm(
         site_of(registry),
         trial_of(registry, trial_id),
         clarified_criteria_of(registry, trial_id),
         imprint(registry, actor),
         active_version_of(registry, trial_id),
+        () if with_identity else identities_of_trial(registry, trial_id),
     )
 
 
@@ -131,6 +137,7 @@ def amendment_form(
         amended(earlier.criteria, later.criteria),
         prospects_of(registry, later_id),
         imprint(registry, actor),
+        identities_of_trial(registry, later.trial_id),
     )
 
 

@@ -1,17 +1,13 @@
 """What the audit trail of a screening or a trial shows on paper."""
 
-from sqlalchemy import select
-
 from coordinator.domain.form import AuditTrailForm
 from coordinator.domain.staff import StaffMember
-from coordinator.domain.subject import Identity
 from coordinator.queries.forms import imprint
+from coordinator.queries.identities import identities_of_subject, identities_of_trial
 from coordinator.queries.screenings import screening_of
 from coordinator.queries.staff import site_of
 from coordinator.queries.trails import trail_of_screening, trail_of_trial
 from coordinator.queries.trials import active_version_of, trial_of
-from coordinator.registry.rows.screening import ScreeningRow
-from coordinator.registry.rows.subjects import IdentityRow
 from coordinator.registry.store import Registry
 
 
@@ -46,20 +42,3 @@ def trial_trail_form(
         imprint(registry, actor),
         identities_of_trial(registry, trial_id),
     )
-
-
-def identities_of_subject(registry: Registry, subject_id: int) -> tuple[Identity, ...]:
-    """Give who a subject is, and what was entered of that before it was corrected."""
-    statement = select(IdentityRow).filter_by(subject_id=subject_id).order_by(IdentityRow.id)
-    with registry.reading() as session:
-        return tuple(row.to_domain() for row in session.scalars(statement))
-
-
-def identities_of_trial(registry: Registry, trial_id: int) -> tuple[Identity, ...]:
-    """Give who the subjects of a trial are, to leave them out of what people typed."""
-    screened = select(ScreeningRow.subject_id).filter_by(trial_id=trial_id)
-    statement = (
-        select(IdentityRow).where(IdentityRow.subject_id.in_(screened)).order_by(IdentityRow.id)
-    )
-    with registry.reading() as session:
-        return tuple(row.to_domain() for row in session.scalars(statement))
