@@ -8,7 +8,7 @@ from coordinator.domain.errors import Refused
 from coordinator.domain.evidence import SOURCE_WORDS, Evidence
 from coordinator.domain.observation import NewObservation
 from coordinator.domain.worksheet import Outcome
-from coordinator.text import N_, _
+from coordinator.text import N_, _, called
 
 
 class How(StrEnum):
@@ -78,6 +78,15 @@ class Line:
 class Note:
     kind: NoteKind
     text: str
+
+
+def note_words(text: str) -> str:
+    """Translate a note; the answer of an item, “Kidney: cortex lesions”, part by part."""
+    words = _(text)
+    item, _colon, answer = text.partition(": ")
+    if words != text or _(item) == item:
+        return words
+    return called(_(item), _(answer))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from coordinator.domain.errors import Refused
+from coordinator.domain.filled_worksheet import note_words
 from coordinator.domain.instrument import Instrument, ItemKind
 from coordinator.domain.worksheet import Findings, Outcome, Result
 from coordinator.instruments.engine import compute
@@ -206,4 +207,4 @@ def _result_in_words(result: Result) -> Iterator[str]:
     for title in result.at_cut_off:
         yield _("! At the cut-off, confirm: {title}").format(title=_(title))
     for title in result.unverified:
-        yield _("! Not independently verified: {title}").format(title=_(title))
+        yield _("! Not independently verified: {title}").format(title=note_words(title))

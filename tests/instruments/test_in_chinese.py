@@ -1,7 +1,11 @@
 """Worksheets say their words in Chinese; what they compute and what is kept is the same."""
 
+from dataclasses import replace
+
 import pytest
 
+from coordinator.domain.filled_worksheet import note_words
+from coordinator.domain.instrument import Confidence
 from coordinator.instruments.engine import compute
 from coordinator.instruments.entering import NotAnAnswer, Rating, findings_of
 from coordinator.instruments.keeping import kept_of
@@ -56,3 +60,17 @@ def test_what_is_kept_is_english_and_reads_as_it_was_shown():
     assert lines["i1_organ"] == "yes"
     assert [words for words, _kept in outcomes] == said
     assert all(english.isascii() for _words, english in outcomes)
+
+
+def test_an_answer_that_is_known_only_is_named_in_chinese():
+    asked = instrument("nyha")
+    [item] = [each for each in asked.items if each.choices]
+    doubted = replace(item.choices[0], confidence=Confidence.KNOWN)
+    doubtful = replace(item, confidence=Confidence.VERIFIED, choices=(doubted,))
+
+    [named] = replace(asked, confidence=Confidence.VERIFIED, items=(doubtful,)).unverified
+
+    with speaking(CHINESE):
+        assert note_words(named) == f"{_(item.title)}：{_(doubted.title)}"
+        assert note_words(named) != named
+    assert note_words(named) == named

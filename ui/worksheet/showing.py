@@ -5,7 +5,7 @@ from datetime import date
 
 from coordinator.domain.criterion import walked
 from coordinator.domain.evidence import SOURCE_WORDS
-from coordinator.domain.filled_worksheet import FilledWorksheet, How, Line, Note
+from coordinator.domain.filled_worksheet import FilledWorksheet, How, Line, Note, note_words
 from coordinator.domain.instrument import Instrument
 from coordinator.domain.screening import Screening
 from coordinator.domain.subject import SEX_WORDS, Subject
@@ -82,7 +82,7 @@ def result_of(
         unit_words(result.working)
         if any(found.is_settled for found in result.outcomes)
         else "",
-        tuple((note.kind, _(note.text)) for note in notes),
+        tuple((note.kind, note_words(note.text)) for note in notes),
         tuple((key, _(instrument.title_of(key))) for key in result.open_items),
     )
 
