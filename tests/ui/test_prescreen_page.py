@@ -1,6 +1,7 @@
 """The page on which a person is held against all trials (P3, S5)."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,11 +10,14 @@ from sqlalchemy import func, select
 
 from coordinator.commands.evidence import enter_observation
 from coordinator.domain.observation import Nature, NewObservation
+from coordinator.domain.prescreening import ToldFacts
 from coordinator.domain.record import RegistryIds
 from coordinator.domain.subject import Sex
+from coordinator.languages import Language, catalogue_of
 from coordinator.queries.evidence import evidence_of
-from coordinator.queries.prescreening import prescreened_counts
+from coordinator.queries.prescreening import prescreened_counts, prescreening
 from coordinator.registry.audit import AuditEntryRow
+from coordinator.text import speaking
 from tests.builders import COORDINATOR, MONITOR, TODAY, active, consented, record, subject
 from tests.ui.mnemonics import doubled_mnemonics
 from tests.ui.robots.prescreen import PrescreenRobot
@@ -22,6 +26,7 @@ from ui.prescreen.page import PrescreenPage
 from ui.prescreen.presenter import PrescreenPresenter
 from ui.prescreen.telling import told_by
 from ui.prescreen.view import FactAsked, Said, TypedFact, TypedFacts
+from ui.prescreen.wording import detail_of
 
 TEA, SOCKS = "NCT99990001", "NCT99990002"
 
@@ -126,6 +131,19 @@ def test_the_chosen_trial_shows_each_criterion_with_what_is_found(open_page, tri
     found = {row[0]: row[1] for row in robot.rows("criteria_found")}
     assert found == {"I1": "Against", "I2": "Not known yet", "E1": "To be read"}
     assert robot.words("criterion_text") == "I1  Age 60 years or older"
+
+
+def test_the_line_below_the_chosen_trial_is_made_of_chinese_sentences(registry, trials):
+    """L2"""
+    every = prescreening(registry, ToldFacts(Decimal(43)), None).trials
+    found = next(one for one in every if one.trial.id == trials[TEA])
+
+    with speaking(catalogue_of(Language.CHINESE)):
+        summary = detail_of(found, ()).summary
+
+    assert summary.startswith("尚不清楚。缺1项资料：")
+    assert summary.endswith("。")
+    assert ". " not in summary
 
 
 def test_an_age_that_is_none_is_said_so_and_counts_for_nothing(open_page, trials):

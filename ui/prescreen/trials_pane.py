@@ -135,7 +135,7 @@ class CriteriaPart(QWidget):
         if detail is None:
             return
         self._title.setText(f"{detail.label} · {detail.title}")
-        self._summary.setText(". ".join(filter(None, (detail.note, detail.summary))))
+        self._summary.setText(detail.summary)
         self._model.show(detail.criteria)
         if former is None or former.trial_id != detail.trial_id:
             self._table.select(first_to_read(detail.criteria))

@@ -111,7 +111,6 @@ class TrialDetail:
     label: str
     title: str
     summary: str
-    note: str
     criteria: tuple[CriterionRow, ...]
 
 

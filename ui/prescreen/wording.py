@@ -20,7 +20,7 @@ from coordinator.domain.screening import STATE_WORDS
 from coordinator.domain.unit_words import unit_words
 from coordinator.domain.units import Analyte
 from coordinator.domain.wanted import Wanted
-from coordinator.text import N_, _, called, enclosed, in_turn, listed, many
+from coordinator.text import N_, _, called, enclosed, in_turn, listed, many, sentences
 from ui.prescreen.view import AskRow, CriterionRow, FactAsked, TrialDetail, TrialRow
 from ui.widgets.tones import Tone
 
@@ -188,17 +188,20 @@ def others_of(
 
 
 def detail_of(found: TrialFit, seen: Sequence[CriterionSeen]) -> TrialDetail:
-    words = [fit_words(found)]
+    words = [screened_words(found.screened), fit_words(found)]
     if not found.against:
         words.append(why(found))
     return TrialDetail(
         found.trial.id,
         found.trial.label,
         found.trial.short_title,
-        ". ".join(words),
-        screened_words(found.screened),
+        sentences(map(_whole, filter(None, words))),
         tuple(map(criterion_row, seen)),
     )
+
+
+def _whole(words: str) -> str:
+    return words if words.endswith((".", "。")) else _("{said}.").format(said=words)
 
 
 def criterion_row(seen: CriterionSeen) -> CriterionRow:
@@ -208,7 +211,7 @@ def criterion_row(seen: CriterionSeen) -> CriterionRow:
         seen.criterion.text,
         state,
         tone,
-        " ".join(_working(seen)),
+        sentences(_working(seen)),
         seen.standing is Standing.FAILED,
         bool(seen.wanted),
     )
