@@ -1,10 +1,12 @@
 """The stack of pages that were gone to: forward, and back to where one came from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from coordinator.domain.errors import CoordinatorError
 from coordinator.text import _
 from ui.desk import Desk
 from ui.window import Window
@@ -31,6 +33,8 @@ class Passage:
         self._window = window
         self._at: Stop | None = None
         self._behind: list[Stop] = []
+        self._is_covered = self._went_on = False
+        self._untold: list[Callable[[], None]] = []  # until the person is back
 
     @property
     def place(self) -> str:
@@ -49,18 +53,44 @@ class Passage:
     def back(self) -> None:
         """Go back to where one came from."""
         if self._behind:
-            self._at = stop = self._behind.pop()
-            self._window.show_page(stop.page, destination=stop.place)
+            self._turn_to(self._behind.pop())
         else:
             self.go(self.place or "today")
 
+    def cover(self) -> None:
+        """Show and tell nothing until `uncover`: work beside the screen may end meanwhile."""
+        self._is_covered = True
+
+    def uncover(self) -> None:
+        """Show and tell what came while the screen was locked."""
+        self._is_covered = False
+        if self._went_on and self._at is not None:
+            self._turn_to(self._at)
+        self._went_on = False
+        untold, self._untold = self._untold, []
+        for tell in untold:
+            tell()
+
+    def say(self, tell: Callable[[], None]) -> None:
+        """Tell something above the page, as soon as its person is there to read it."""
+        if self._is_covered:
+            self._untold.append(tell)
+        else:
+            tell()
+
     def say_done(self, sentence: str) -> None:
-        self._window.show_done(sentence)
+        self.say(lambda: self._window.show_done(sentence))
+
+    def say_info(self, sentence: str) -> None:
+        self.say(lambda: self._window.messages.show_info(sentence))
+
+    def say_refused(self, error: CoordinatorError) -> None:
+        self.say(lambda: self._window.show_error(error))
 
     def say_draft(self, title: str) -> None:
         """Say that what was typed on a worksheet is there when one comes back."""
         words = _("{title} is not kept yet. What was entered stays there until then.")
-        self._window.messages.show_info(words.format(title=title))
+        self.say_info(words.format(title=title))
 
     def _show(self, page: QWidget, place: str = "") -> None:
         """Show `page`; a page that was passed before is gone back to, not piled up."""
@@ -73,5 +103,11 @@ class Passage:
             and not self.features.is_passing(self._at.page)
         ):
             self._behind.append(self._at)
-        self._at = Stop(page, place or self.place)
-        self._window.show_page(page, destination=self._at.place)
+        self._turn_to(Stop(page, place or self.place))
+
+    def _turn_to(self, stop: Stop) -> None:
+        self._at = stop
+        if self._is_covered:
+            self._went_on = True
+        else:
+            self._window.show_page(stop.page, destination=stop.place)

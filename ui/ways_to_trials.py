@@ -63,7 +63,7 @@ class WaysToTrials(Passage):
         """Add the sample trials to this registry, beside the screen."""
         from coordinator.samples import add_sample_trials  # noqa: PLC0415  seldom needed
 
-        self._window.messages.show_info(_("Adding the sample trials…"))
+        self.say_info(_("Adding the sample trials…"))
         work = partial(add_sample_trials, actor=self.desk.staff_member)
         done = _("The sample trials were added.")
-        self.desk.ask_in_background(work, done=lambda _none: self._window.show_done(done))
+        self.desk.ask_in_background(work, done=lambda _none: self.say_done(done))

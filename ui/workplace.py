@@ -13,7 +13,6 @@ from coordinator.text import _
 from ui.barrier import Barrier
 from ui.desk import Desk
 from ui.distrust_notice import DistrustNotice
-from ui.each_day import begin_day
 from ui.preferences import Preferences
 from ui.ways import Ways
 from ui.window import Window
@@ -40,11 +39,11 @@ class Workplace(QObject):
         self._barrier.proved.connect(self.come_back)
         self._barrier.passed.connect(self._uncover)
         self._barrier.somebody_else_wanted.connect(self.somebody_else_wanted)
-        self._is_stale = self._is_listening = False
+        self._is_stale = self._is_listening = self._is_loaded = False
         self._notice = DistrustNotice(self._desk, window)
         self._notice.audit_wanted.connect(lambda: self._go("audit"))
         self._ways = self._lay_ways()
-        self._desk.refused.connect(window.show_error)
+        self._desk.refused.connect(self._say_refused)
         self._desk.written_elsewhere.connect(self._renew)
         preferences.language_changed.connect(self._speak_anew)
         self._listen()
@@ -83,6 +82,7 @@ class Workplace(QObject):
         if not self._barrier.stands:
             self._desk.do(lock)
             self._ways.set_enabled(False)
+            self._ways.cover()
             self._barrier.lock(why)
 
     def show_lock(self) -> None:
@@ -140,14 +140,29 @@ class Workplace(QObject):
             self._window.own_password_requested.disconnect(self._to_own_password)
             self._window.backups_requested.disconnect(self._to_backups)
 
+    def _say_refused(self, error: CoordinatorError) -> None:
+        self._ways.say_refused(error)
+
     def _uncover(self) -> None:
         self._ways.set_enabled(True)
         if not self._barrier.open(self._ways.place):
             self._ways.go("today")
+        self._ways.uncover()
         if self._is_stale:
             self._speak_anew()
-        begin_day(self._desk, self._window)
+        self._begin_day()
         self.unlocked.emit()
+
+    def _begin_day(self) -> None:
+        """See to what each day asks for, when all is loaded that it takes."""
+        if self._is_loaded:
+            from ui.each_day import begin_day  # noqa: PLC0415  after the first page
+
+            begin_day(self._desk, self._window)
+
+    def _know_loaded(self) -> None:
+        self._is_loaded = True
+        self._begin_day()
 
     def _renew(self) -> None:
         """Know the person as the registry does by now: delegations, role, access."""
@@ -171,6 +186,7 @@ class Workplace(QObject):
 
     def _lay_ways(self) -> Ways:
         ways = Ways(self._desk, self._window, self._preferences)
+        ways.loaded.connect(self._know_loaded)
         ways.site_changed.connect(self.site_changed)
         ways.restore_agreed.connect(self.restore_agreed)
         ways.move_agreed.connect(self.move_agreed)

@@ -2,6 +2,7 @@
 
 from contextlib import closing
 from datetime import timedelta
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
@@ -51,6 +52,23 @@ def seen(program):
     program.wait_until(lambda: QApplication.focusWidget() is not None)
 
 
+def going_on(program):
+    """Begin work beside the screen that leads to another page; give what lets it end."""
+    ways, may_end = program.application.workplace.ways, Event()
+
+    def lead_on(_ended):
+        ways.go("trials")
+        ways.say_done("07001 is attached.")
+
+    ways.desk.ask_in_background(lambda _registry: may_end.wait(), done=lead_on)
+
+    def end():
+        may_end.set()
+        program.wait_until(lambda: not ways.desk.is_busy)
+
+    return end
+
+
 def switch(program, row):
     """Lock, and sign in as another person of the list."""
     locked(program)
@@ -94,6 +112,31 @@ class TestLock:
         seen(at_work)
         assert field.hasFocus()
         assert at_work.application.workplace.person.name == "Li Na"
+
+    def test_what_ends_beside_the_lock_leads_on_only_when_the_person_is_back(self, at_work):
+        """What was at work while the screen was locked tells and shows nothing of it."""
+        end = going_on(at_work)
+        locked(at_work)
+        end()
+        assert (at_work.page, at_work.message) == ("LockPage", "")
+
+        at_work.type(PASSWORD)
+        at_work.key("Return")
+        at_work.wait_for("TrialsPage")
+        assert at_work.message == "07001 is attached."
+
+    def test_what_ends_for_one_person_is_not_shown_to_another(self, at_work):
+        """Nobody comes to a page on which they would act in another person's name (T1)."""
+        end = going_on(at_work)
+        switch(at_work, 1)
+        at_work.wait_for("TodayPage")
+        end()
+        assert (at_work.page, at_work.message) == ("TodayPage", "")
+        assert at_work.window.page.isVisible()
+
+        switch(at_work, 0)
+        at_work.wait_for("TrialsPage")
+        assert at_work.message == "07001 is attached."
 
     def test_after_the_other_person_signs_out_the_first_one_finds_the_work_again(
         self, at_work, place
