@@ -27,7 +27,6 @@ PROGRAMS = {"git": "git", "Xvfb": "xvfb"} if ON_LINUX else {}
 if ON_LINUX and os.geteuid() == 0:  # elsewhere what needs them is skipped
     PROGRAMS["pg_createcluster"] = "postgresql"
     PROGRAMS["cupsd"] = "cups"
-    PROGRAMS["qpdf"] = "qpdf"
 
 # One process a core; the tests of a file stay together, and share what they begin with. When
 # one of these processes dies, the run ends: in its place a new one would wait for ever.

@@ -1,9 +1,9 @@
 """Every output in each language: its words, pages, fonts, codes and bytes."""
 
-import shutil
-import subprocess
 from dataclasses import replace
+from io import BytesIO
 
+import pikepdf
 import pytest
 import zxingcpp
 from PySide6.QtGui import QImage
@@ -204,15 +204,7 @@ def test_the_outline_names_sections_criteria_annexes_and_signatures():
 
 
 @OUTPUT
-@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
-def test_each_output_is_a_valid_pdf(name, tmp_path):
-    path = tmp_path / "form.pdf"
+def test_each_output_is_a_valid_pdf(name):
     for language in Language:
-        path.write_bytes(OUTPUTS[name].made(language))
-        found = subprocess.run(
-            [shutil.which("qpdf"), "--check", str(path)],
-            capture_output=True,
-            check=False,
-            text=True,
-        )
-        assert found.returncode == 0, found.stdout + found.stderr
+        with pikepdf.open(BytesIO(OUTPUTS[name].made(language))) as pdf:
+            assert pdf.check_pdf_syntax() == []
