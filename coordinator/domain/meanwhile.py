@@ -1,17 +1,21 @@
 """What two people change at once: what each of them left alone stays as it is stored."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import Field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from coordinator.domain.errors import Refused
 from coordinator.text import N_, _
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
-F = TypeVar("F", bound="DataclassInstance")
+class Fact(Protocol):
+    """A dataclass, whichever."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+
+F = TypeVar("F", bound=Fact)
 Fields = Mapping[str, tuple[str, Callable[[Any], str]]]
 """What of a fact can be changed, each with its words, and how its value is said."""
 
