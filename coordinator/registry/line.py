@@ -32,6 +32,8 @@ def opened(address: Address, schema: str = "public") -> "psycopg.Connection[Any]
             ("search_path", schema),
             ("lock_timeout", WAIT_FOR_OTHERS),
             ("synchronous_commit", "on"),
+            # Who waited for another writer sees what was written, whatever is usual there.
+            ("default_transaction_isolation", r"read\ committed"),
         )
     )
     settings: dict[str, Any] = {

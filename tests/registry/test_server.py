@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from coordinator.domain.entry import AnsweredMeanwhile, Entry
 from coordinator.entering import enter
 from coordinator.founding import found_registry
 from coordinator.queries.screenings import screening_of
+from coordinator.queries.staff import site_of
 from coordinator.registry.errors import KeyDoesNotFit, NotARegistry, RegistryLocked
 from coordinator.registry.keyring import Keyring
 from coordinator.registry.migrations import HEAD
@@ -75,10 +77,7 @@ def registry(request):
     yield from cloned(request, "_founded_database")
 
 
-@pytest.fixture
-def empty(server):
-    yield server.create("new")
-    server.drop("new")
+WAITING = "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted)"
 
 
 def entry_at(registry, screening_id, code):
@@ -311,3 +310,32 @@ def test_a_registry_of_a_former_schema_is_brought_up_in_one_transaction(empty):
     with closing(Registry(empty, noon, key=KEY)) as registry:
         assert registry.verify().is_whole
         assert ServerEngine(empty).schema(KEY) == HEAD
+
+
+@pytest.fixture
+def strict(server, _founded_database):
+    """A registry in a database whose transactions are as strict as a server knows them."""
+    address = server.create("strict", _founded_database)
+    server.tell("ALTER DATABASE strict SET default_transaction_isolation = 'serializable'")
+    yield address
+    server.drop("strict")
+
+
+def test_who_waited_for_another_writer_goes_on_from_what_was_stored(strict):
+    """T3: whatever the hospital made usual for its transactions."""
+    with (
+        closing(Registry(strict, noon, key=KEY)) as one,
+        closing(Registry(strict, noon, key=KEY)) as other,
+        closing(outside(strict)) as watching,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        with one.changing(Action.SETTING_CHANGED, COORDINATOR) as session:
+            session.scalars(select(SiteRow)).one().number = "9"
+            session.flush()
+            waiting = pool.submit(rename, other, "Ward 4")
+            while not watching.execute(WAITING).fetchone()[0]:
+                pass
+        waiting.result()
+
+        assert site_of(one) == replace(SITE, name="Ward 4", number="9")
+        assert one.verify().is_whole
