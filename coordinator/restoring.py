@@ -17,8 +17,9 @@ from coordinator.registry.cipher import FAULTS
 from coordinator.registry.connections import faults_explained
 from coordinator.registry.differing import difference
 from coordinator.registry.errors import RegistryMissing
+from coordinator.registry.kept_names import REPLACED, name_kept
 from coordinator.registry.keyring import SAFE, Keyring
-from coordinator.registry.restoring import TakenOut, name_kept, put_in_place, take_out
+from coordinator.registry.restoring import TakenOut, put_in_place, take_out
 from coordinator.registry.sealing import WrongPasswordError, read_recovery_key
 from coordinator.registry.store import Clock, Registry, local_now
 from coordinator.registry.whole import Told, nobody
@@ -120,7 +121,7 @@ def restore(examined: Examined, *, another: bool = False, clock: Clock = local_n
     if found is not None and not found.is_same_registry and not another:
         raise BackupOfAnother(taken.backup, taken.manifest.site_name)
     at = clock()
-    kept_as = name_kept(taken.target, at)
+    kept_as = name_kept(taken.target, REPLACED, at)
     try:
         _tell(examined, kept_as.name, clock)
         put_in_place(taken, kept_as, examined.current)

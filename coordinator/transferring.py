@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,6 +17,7 @@ from coordinator.registry.address import Address
 from coordinator.registry.backups import Source
 from coordinator.registry.cover import keyring_of
 from coordinator.registry.disk import flush, folder_explained
+from coordinator.registry.kept_names import MOVED, name_kept
 from coordinator.registry.proof import prove
 from coordinator.registry.restoring import alone, read_whole
 from coordinator.registry.server_engine import require_empty
@@ -144,7 +144,7 @@ def _left(wanted: Transfer, clock: Clock) -> Path:
         _tell(registry, wanted, wanted.path.name)
     if wanted.path.with_name(f"{wanted.path.name}{SURE}").exists():
         return wanted.path  # somebody opened it at this moment
-    kept_as = name_left(wanted.path, clock())
+    kept_as = name_kept(wanted.path, MOVED, clock())
     with folder_explained(wanted.path.parent):
         # Whenever the power fails, the file has its keyring beside it.
         shutil.copyfile(keyring_of(wanted.path), keyring_of(kept_as))
@@ -154,13 +154,3 @@ def _left(wanted: Transfer, clock: Clock) -> Path:
         keyring_of(wanted.path).unlink()
         flush(wanted.path.parent)
     return kept_as
-
-
-def name_left(path: Path, at: datetime) -> Path:
-    """Name what is kept of a registry that went to a server."""
-    found = path.with_name(f"{path.name}.moved {at:%Y-%m-%d %H%M}")
-    number = 1
-    while found.exists():
-        number += 1
-        found = path.with_name(f"{path.name}.moved {at:%Y-%m-%d %H%M} {number}")
-    return found

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from coordinator.commands.site import found_site
-from coordinator.registry.address import Place
+from coordinator.registry.address import Address, Place
 from coordinator.registry.cover import keyring_of
 from coordinator.registry.store import Registry
 from tests import server as postgresql
@@ -124,12 +124,14 @@ def _founded_database(
 
 
 @pytest.fixture
-def place(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Place]:
+def place(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Place:
     """Where nothing lies yet, and a registry can be made."""
-    if engine == FILE:
-        yield tmp_path / "new.registry"
-        return
-    server = request.getfixturevalue("server")
+    return tmp_path / "new.registry" if engine == FILE else request.getfixturevalue("empty")
+
+
+@pytest.fixture
+def empty(server: postgresql.Server) -> Iterator[Address]:
+    """Where an empty database lies, into which a registry can be put."""
     yield server.create("new")
     server.drop("new")
 

@@ -48,6 +48,13 @@ def signed_by_both(registry: Registry, screening_id: int, outcome: Outcome) -> N
         )
 
 
+def screened(registry: Registry, trial_id: int, **answers: str) -> int:
+    """Answer all criteria, satisfied where nothing else is said; nothing is decided."""
+    screening_id = consented(registry, trial_id)
+    answered(registry, screening_id, **(SATISFIED | answers))
+    return screening_id
+
+
 def ended(registry: Registry, screening_id: int, outcome: Outcome, **answers: str) -> int:
     """Answer, decide and, where that is asked for, sign."""
     answered(registry, screening_id, **answers)

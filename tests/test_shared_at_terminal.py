@@ -27,12 +27,6 @@ def registry(request):
 
 
 @pytest.fixture
-def empty(server):
-    yield server.create("new")
-    server.drop("new")
-
-
-@pytest.fixture
 def typed(registry, monkeypatch, capsys):
     """Type a command about the registry, and the lines that it asks for."""
 

@@ -31,19 +31,10 @@ from coordinator.transferring import (
     transfer,
 )
 from tests.builders import COORDINATOR, INVESTIGATOR, PASSWORD, active, answered, consented
-from tests.conftest import KEY, cloned, noon, opened
+from tests.conftest import KEY, cloned, noon
 from tests.server import url_of
 
-
-@pytest.fixture
-def registry(_founded_file, tmp_path):
-    yield from opened(_founded_file, tmp_path)
-
-
-@pytest.fixture
-def empty(server):
-    yield server.create("new")
-    server.drop("new")
+pytestmark = pytest.mark.file_only("it is a file that goes to a server")
 
 
 @pytest.fixture

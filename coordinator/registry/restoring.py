@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from coordinator.domain.backup import BackupForged, BackupUnusable, Manifest
@@ -106,16 +105,6 @@ def put_in_place(taken: TakenOut, kept_as: Path, current: Source | None) -> None
         swapping.decide(target, kept_as)
     with folder_explained(target.parent):
         swapping.go_forward(target)
-
-
-def name_kept(target: Path, at: datetime) -> Path:
-    """Name what is kept of the registry that is replaced."""
-    path = target.with_name(f"{target.name}.replaced {at:%Y-%m-%d %H%M}")
-    number = 1
-    while path.exists():
-        number += 1
-        path = target.with_name(f"{target.name}.replaced {at:%Y-%m-%d %H%M} {number}")
-    return path
 
 
 def _require_told(backup: Path, manifest: Manifest, content: Content, registry: str) -> None:

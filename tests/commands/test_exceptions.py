@@ -35,8 +35,8 @@ from tests.builders import (
     TODAY,
     active,
     answered,
-    consented,
 )
+from tests.outcomes import screened
 
 SPONSOR = Approval(
     "Dr N. Petrov, medical monitor", date(2026, 11, 20), "e-mail, binder 4, p. 2"
@@ -48,9 +48,7 @@ GROUND = "The infection is treated and the subject gains more than is risked"
 @pytest.fixture
 def screening_id(registry):
     """A screening of which E2 failed and all else is satisfied, not decided."""
-    screening_id = consented(registry, active(registry).trial_id)
-    answered(registry, screening_id, I1="yes", I2="yes", E1="no", E2="yes")
-    return screening_id
+    return screened(registry, active(registry).trial_id, E2="yes")
 
 
 def seen(registry, screening_id):

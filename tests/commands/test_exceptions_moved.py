@@ -11,9 +11,10 @@ from coordinator.domain.approved_exception import (
 from coordinator.domain.checklist import Verdict
 from coordinator.domain.moving_words import prospect_lines
 from coordinator.queries.moving import prospects_of
-from tests.builders import COORDINATOR, INVESTIGATOR, PASSWORD, active, answered, consented
+from tests.builders import COORDINATOR, INVESTIGATOR, PASSWORD, active, answered
 from tests.commands.test_exceptions import SPONSOR, entered, item_of, seen, signed
 from tests.commands.test_moving import amended, moved
+from tests.outcomes import screened
 
 WIDER = "Age 18 to 75 years"
 
@@ -26,9 +27,7 @@ def version(registry):
 @pytest.fixture
 def screening_id(registry, version):
     """A screening of which E2 failed and all else is satisfied, not decided."""
-    screening_id = consented(registry, version.trial_id)
-    answered(registry, screening_id, I1="yes", I2="yes", E1="no", E2="yes")
-    return screening_id
+    return screened(registry, version.trial_id, E2="yes")
 
 
 def sign_blindly(registry, exception_id):

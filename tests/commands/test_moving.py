@@ -37,6 +37,7 @@ from tests.builders import (
     settle_all,
     subject,
 )
+from tests.outcomes import screened
 
 WHY = "the sponsor asks for it"
 TIGHTER = {"I1": "Age 18 to 40 years"}  # the subject of the builders is 43
@@ -79,12 +80,6 @@ def answers(registry, screening_id):
     return {item.criterion.code: item.answer for item in items}
 
 
-def eligible(registry, version):
-    screening_id = consented(registry, version.trial_id)
-    answered(registry, screening_id, I1="yes", I2="yes", E1="no", E2="no")
-    return screening_id
-
-
 def codes(found):
     return [each.criterion.code for each in found]
 
@@ -92,7 +87,7 @@ def codes(found):
 def test_an_amendment_never_changes_a_checklist_that_was_begun(registry):
     """S4"""
     version = active(registry)
-    screening_id = eligible(registry, version)
+    screening_id = screened(registry, version.trial_id)
     amended(registry, version, **TIGHTER)
 
     screening = read(registry, screening_id)
@@ -104,7 +99,7 @@ def test_an_amendment_never_changes_a_checklist_that_was_begun(registry):
 def test_a_dry_run_names_whose_verdict_would_change_and_stores_nothing(registry):
     """S4, A6: what is computed is a suggestion; it answers nothing."""
     version = active(registry)
-    screening_id = eligible(registry, version)
+    screening_id = screened(registry, version.trial_id)
     later = amended(registry, version, **TIGHTER)
     head = registry.head()
 
@@ -127,7 +122,7 @@ def test_a_dry_run_names_whose_verdict_would_change_and_stores_nothing(registry)
 def test_a_dry_run_names_the_evidence_that_the_new_criteria_need(registry):
     """S4"""
     version = active(registry)
-    eligible(registry, version)
+    screened(registry, version.trial_id)
     later = amended(registry, version, E2="ALT > 2 times the upper limit of normal")
 
     [found] = prospects_of(registry, later.id)
@@ -140,7 +135,7 @@ def test_a_dry_run_names_the_evidence_that_the_new_criteria_need(registry):
 def test_a_dry_run_names_the_consent_that_would_be_needed(registry):
     """S4, C3: before the amendment is in use, too."""
     version = active(registry)
-    eligible(registry, version)
+    screened(registry, version.trial_id)
     later = amended(registry, version, is_used=False, **TIGHTER)
     assert prospects_of(registry, later.id)[0].lacking == ()
 
@@ -153,7 +148,7 @@ def test_a_dry_run_names_the_consent_that_would_be_needed(registry):
 def test_answers_follow_where_text_and_kind_are_equal_and_say_who_gave_them(registry):
     """S4, A8"""
     version = active(registry)
-    screening_id = eligible(registry, version)
+    screening_id = screened(registry, version.trial_id)
     before = read(registry, screening_id).checklist.item("I2").entry
     later = amended(registry, version, **TIGHTER)
 
@@ -179,7 +174,7 @@ def test_answers_follow_where_text_and_kind_are_equal_and_say_who_gave_them(regi
 def test_what_did_not_follow_stays_readable(registry):
     """S4, A8: nothing that was answered is lost."""
     version = active(registry)
-    screening_id = eligible(registry, version)
+    screening_id = screened(registry, version.trial_id)
     answered(registry, screening_id, I1="no")
     later = amended(registry, version, aside=("E2",), **TIGHTER)
 
@@ -200,7 +195,7 @@ def test_what_did_not_follow_stays_readable(registry):
 def test_moved_twice_an_answer_still_says_who_gave_it_first(registry):
     """S4"""
     version = active(registry)
-    screening_id = eligible(registry, version)
+    screening_id = screened(registry, version.trial_id)
     later = amended(registry, version, **TIGHTER)
     moved(registry, screening_id, later, INVESTIGATOR)
     answered(registry, screening_id, I1="no")
@@ -220,7 +215,7 @@ def test_moved_twice_an_answer_still_says_who_gave_it_first(registry):
 def test_an_answer_that_followed_can_be_corrected_with_a_reason(registry):
     """A8"""
     version = active(registry)
-    screening_id = eligible(registry, version)
+    screening_id = screened(registry, version.trial_id)
     moved(registry, screening_id, amended(registry, version, **TIGHTER))
 
     answered(registry, screening_id, E2="yes")
@@ -265,7 +260,7 @@ def active_in_parts(registry, *lines):
 def test_what_the_investigator_judges_now_is_not_carried_over_from_a_coordinator(registry):
     """S4, A7"""
     version = active(registry)
-    screening_id = eligible(registry, version)
+    screening_id = screened(registry, version.trial_id)
     version_id = copy_version(registry, COORDINATOR, version_id=version.id)
     criterion = coded(version_of(registry, version_id), "E2")
     marks = {"needs_investigator": True, "may_be_not_applicable": False}
@@ -281,7 +276,7 @@ def test_what_the_investigator_judges_now_is_not_carried_over_from_a_coordinator
 def test_only_an_open_screening_is_moved(registry):
     """S4, G3: what was decided and signed stays on the version it was decided on."""
     version = active(registry)
-    screening_id = eligible(registry, version)
+    screening_id = screened(registry, version.trial_id)
     decide(registry, COORDINATOR, screening_id=screening_id, outcome=Outcome.ELIGIBLE)
     later = amended(registry, version, **TIGHTER)
 
@@ -296,7 +291,7 @@ def test_only_an_open_screening_is_moved(registry):
 def test_a_move_needs_a_reason_a_duty_and_a_version_in_use(registry):
     """S4, Roles"""
     version = active(registry)
-    screening_id = eligible(registry, version)
+    screening_id = screened(registry, version.trial_id)
     draft = amended(registry, version, is_used=False, **TIGHTER)
     head = registry.head()
 
@@ -317,7 +312,7 @@ def test_a_move_needs_a_reason_a_duty_and_a_version_in_use(registry):
 def test_a_move_that_was_looked_at_before_another_answer_is_refused(registry):
     """S4: what follows is what the person saw."""
     version = active(registry)
-    screening_id = eligible(registry, version)
+    screening_id = screened(registry, version.trial_id)
     later = amended(registry, version, **TIGHTER)
     seen = prospects_of(registry, later.id)[0].plan.revisions
     answered(registry, screening_id, E2="yes")
@@ -330,7 +325,7 @@ def test_a_move_that_was_looked_at_before_another_answer_is_refused(registry):
 def test_the_consent_an_amendment_asks_for_stays_due_after_the_move(registry):
     """C3, S4: moving the checklist replaces no signature."""
     version = active(registry)
-    screening_id = eligible(registry, version)
+    screening_id = screened(registry, version.trial_id)
     later = amended(registry, version, is_used=False, **TIGHTER)
     ask_consent_again(registry, COORDINATOR, version_id=later.id, asks=True)
     review.activate_version(registry, COORDINATOR, version_id=later.id)
@@ -346,7 +341,7 @@ def test_the_consent_an_amendment_asks_for_stays_due_after_the_move(registry):
 def test_the_trail_tells_the_move_and_each_answer_that_followed(registry):
     """T1, S3: it is told apart from a correction, and from a decision taken back."""
     version = active(registry)
-    screening_id = eligible(registry, version)
+    screening_id = screened(registry, version.trial_id)
     moved(registry, screening_id, amended(registry, version, **TIGHTER))
 
     with registry.reading() as session:
@@ -377,7 +372,7 @@ def test_a_screening_without_answers_is_moved_as_it_is(registry):
 def test_an_answer_to_a_criterion_that_was_left_behind_is_refused_in_words(registry):
     """S4: another window may have moved the screening while its checklist was open."""
     version = active(registry)
-    screening_id = eligible(registry, version)
+    screening_id = screened(registry, version.trial_id)
     left = read(registry, screening_id).checklist.item("E2")
     moved(registry, screening_id, amended(registry, version, **TIGHTER))
 

@@ -76,12 +76,6 @@ def registry(request):
 
 
 @pytest.fixture
-def empty(server):
-    yield server.create("new")
-    server.drop("new")
-
-
-@pytest.fixture
 def file(request, tmp_path):
     """A registry in a file."""
     yield from opened(request.getfixturevalue("_founded_file"), tmp_path)

@@ -21,6 +21,7 @@ from tests.builders import (
     identify,
     subject,
 )
+from tests.outcomes import screened
 from tests.ui.mnemonics import doubled_mnemonics
 from tests.ui.robots.amendment import AmendmentRobot
 from ui.amendment.page import AmendmentPage
@@ -37,9 +38,7 @@ def version(registry):
 
 @pytest.fixture
 def screening_id(registry, version):
-    screening_id = consented(registry, version.trial_id)
-    answered(registry, screening_id, I1="yes", I2="yes", E1="no", E2="no")
-    return screening_id
+    return screened(registry, version.trial_id)
 
 
 @pytest.fixture

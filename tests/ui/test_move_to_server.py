@@ -15,7 +15,7 @@ from coordinator.queries.trials import trials_of
 from coordinator.registry.peek import peek
 from coordinator.registry.store import Registry
 from tests.builders import COORDINATOR, INVESTIGATOR, MONITOR, PASSWORD, active
-from tests.conftest import KEY, cloned, noon, opened
+from tests.conftest import KEY, cloned, noon
 from tests.server import url_of
 from tests.ui.mnemonics import doubled_mnemonics
 from tests.ui.robots.backup import BackupRobot, Moving
@@ -30,22 +30,13 @@ from ui.preferences import Preferences
 from ui.theme import Mode, Theme
 from ui.window import Window
 
+pytestmark = pytest.mark.file_only("it is a file that goes to a server")
+
 
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path, monkeypatch):
     """Where this workstation keeps the backups of a server."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-
-
-@pytest.fixture
-def registry(_founded_file, tmp_path):
-    yield from opened(_founded_file, tmp_path)
-
-
-@pytest.fixture
-def empty(server):
-    yield server.create("new")
-    server.drop("new")
 
 
 @pytest.fixture

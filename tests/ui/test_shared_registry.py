@@ -54,12 +54,6 @@ def registry(request):
 
 
 @pytest.fixture
-def empty(server):
-    yield server.create("new")
-    server.drop("new")
-
-
-@pytest.fixture
 def preferences(qapp, tmp_path):
     theme = Theme(qapp, Mode.LIGHT)
     yield Preferences(theme, tmp_path / "settings.json")

@@ -9,9 +9,10 @@ from coordinator.domain.errors import CoordinatorError
 from coordinator.domain.staff import StaffMember
 from coordinator.queries.backups import backup_state
 from coordinator.registry.address import Address, read_address
+from coordinator.registry.kept_names import MOVED, name_kept
 from coordinator.registry.store import Registry
 from coordinator.text import _
-from coordinator.transferring import Transfer, name_left, require_movable
+from coordinator.transferring import Transfer, require_movable
 from ui.desk import Desk, Errand, Report
 
 
@@ -38,7 +39,7 @@ class MovePresenter(QObject):
         self._errand: Errand | None = None
         self._address: Address | None = None
         state = desk.ask(backup_state)
-        kept = name_left(desk.registry.path, state.now).name
+        kept = name_kept(desk.registry.path, MOVED, state.now).name
         self._view = MoveView(str(state.folder), kept)
 
     @property
