@@ -64,6 +64,7 @@ def admit(registry: Registry, user_name: str) -> StaffMember:
         with registry.changing(Action.SIGNED_IN, found) as session:
             session.note("StaffMember", found.user_name)
         keep_head(registry)
+        put_keyring_right(registry)
     registry.attempts.note_seen(found.user_name, registry.clock())
     return replace(found, must_change=must_change(registry, user_name))
 
@@ -79,6 +80,23 @@ def tell_failures(registry: Registry) -> None:
                 "StaffMember", failure.user_name, at=failure.at, workstation=failure.workstation
             )
     registry.attempts.mark_told(untold)
+
+
+def put_keyring_right(registry: Registry) -> None:
+    """Do at the keyring what the registry tells and a power cut kept from being done there.
+
+    Whose access was ended opens nothing any more; names and roles are those of today.
+    """
+    with registry.reading() as session:
+        people = {row.user_name: row for row in session.scalars(select(StaffRow))}
+    for holder in registry.keyring.holders():
+        row = people.get(holder.user_name)
+        if row is None:
+            continue
+        if row.ended_at is not None:
+            registry.keyring.take_away(registry.key, holder.user_name)
+        elif (row.name, row.role) != (holder.name, holder.role):
+            registry.keyring.describe(registry.key, holder.user_name, row.name, row.role)
 
 
 def must_change(registry: Registry, user_name: str) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from coordinator.commands.delegation import propose_delegation, sign_delegations
 from coordinator.commands.people import (
@@ -46,6 +47,7 @@ from coordinator.queries.audit import audit_page
 from coordinator.queries.people import people_of
 from coordinator.queries.staff import staff_of
 from coordinator.registry.peek import peek
+from coordinator.registry.rows.site import StaffRow
 from tests.builders import COORDINATOR, INVESTIGATOR, MONITOR, PASSWORD, TODAY
 from tests.conftest import NOON, noon
 
@@ -276,6 +278,25 @@ def test_delegations_that_a_new_role_may_not_have_end_with_the_old_one(registry)
     assert any('"role": ["investigator", "coordinator"]' in one.changes for one in entries)
     holder = next(h for h in registry.keyring.holders() if h.user_name == "ada.brandt")
     assert (holder.name, holder.role) == ("Dr Ada Brandt-Ley", Role.COORDINATOR)
+    assert registry.keyring.fits("ada.brandt", PASSWORD)
+
+
+def test_what_a_power_cut_left_undone_at_the_keyring_is_done_at_the_next_sign_in(registry):
+    """G6, T1: the trail told of it already; nobody whose access ended keeps the key."""
+    with registry.changing(Action.ACCESS_ENDED, COORDINATOR) as session:
+        row = session.scalars(select(StaffRow).filter_by(user_name="m.okafor")).one()
+        row.ended_at = session.attribution.at
+    with registry.changing(Action.ROLE_CHANGED, COORDINATOR) as session:
+        row = session.scalars(select(StaffRow).filter_by(user_name="ada.brandt")).one()
+        row.role = Role.MONITOR
+    assert len(registry.keyring.holders()) == 3
+
+    sign_in(registry, user_name="li.na", password=PASSWORD)
+
+    assert [(holder.user_name, holder.role) for holder in registry.keyring.holders()] == [
+        ("li.na", Role.COORDINATOR),
+        ("ada.brandt", Role.MONITOR),
+    ]
     assert registry.keyring.fits("ada.brandt", PASSWORD)
 
 
