@@ -34,6 +34,8 @@ class Ways(WaysToTrials, WaysToSubjects, WaysToPeople, WaysToKeys, WaysToPaper, 
     """A backup that was examined shall take the registry's place; whether it is another's."""
     move_agreed = Signal(object)
     """The registry in its file shall go to a server: a `Transfer`."""
+    loaded = Signal()
+    """The first page was filled for the first time, and all others are loaded."""
 
     def __init__(self, desk: Desk, window: Window, preferences: Preferences) -> None:
         super().__init__(desk, window)
@@ -86,7 +88,10 @@ class Ways(WaysToTrials, WaysToSubjects, WaysToPeople, WaysToKeys, WaysToPaper, 
                 self._window.drop_page(page)
 
     def _load_the_rest(self) -> None:
-        self.desk.work_in_background(import_module, REST, done=loaded)
+        self.desk.work_in_background(import_module, REST, done=self._tell_loaded)
+
+    def _tell_loaded(self, _features: ModuleType) -> None:
+        self.loaded.emit()
 
     def _today_page(self) -> TodayPage:
         if self._today is None:
@@ -110,7 +115,3 @@ class Ways(WaysToTrials, WaysToSubjects, WaysToPeople, WaysToKeys, WaysToPaper, 
                 self._load_the_rest, Qt.ConnectionType.SingleShotConnection
             )
         return self._today
-
-
-def loaded(_module: ModuleType) -> None:
-    """Do nothing more: a module that was imported is found by whoever needs it."""

@@ -154,8 +154,8 @@ class Workplace(QObject):
         self.unlocked.emit()
 
     def _begin_day(self) -> None:
-        """See to what each day asks for, when all is loaded that it takes."""
-        if self._is_loaded:
+        """See to what each day asks for: when all is loaded that it takes, and nobody is away."""
+        if self._is_loaded and not self._barrier.stands:
             from ui.each_day import begin_day  # noqa: PLC0415  after the first page
 
             begin_day(self._desk, self._window)

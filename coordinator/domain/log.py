@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from coordinator.domain.form import LogRow
 from coordinator.domain.screening import State
+
+if TYPE_CHECKING:
+    # Brings what is printed on forms, for which the first page does not wait.
+    from coordinator.domain.form import LogRow
 
 
 class LogOrder(StrEnum):
@@ -40,5 +44,5 @@ class LogFilter:
 class LogPage:
     """A stretch of the log; `next` continues it, and is empty at the end."""
 
-    rows: tuple[LogRow, ...]
+    rows: "tuple[LogRow, ...]"
     next: str

@@ -10,7 +10,6 @@ from sqlalchemy import Table
 from sqlalchemy.dialects.sqlite import dialect
 
 from coordinator.domain.proof import Fault, Misfit
-from coordinator.registry import server_guards
 from coordinator.registry.audit import AppendOnly, AuditEntryRow
 from coordinator.registry.base import Base
 from coordinator.registry.faults import BAR
@@ -30,6 +29,8 @@ _DIALECT = dialect()
 def intruders_in(raw: Raw) -> Iterator[Misfit]:
     """Name each part that would work by itself, and is not ours: looked at each sign-in."""
     if dialect_of(raw) != _DIALECT.name:
+        from coordinator.registry import server_guards  # noqa: PLC0415  seldom needed
+
         yield from server_guards.intruders_in(raw)
         return
     listed = raw.execute(f"{_SCHEMA} WHERE type IN ('trigger', 'view')").fetchall()
@@ -42,6 +43,8 @@ def guards_of(raw: Raw) -> Iterator[Misfit]:
     """Name each guard that is missing, each part that is not ours, each table built anew."""
     tables: dict[str, Table] = dict(Base.metadata.tables)
     if dialect_of(raw) != _DIALECT.name:
+        from coordinator.registry import server_guards  # noqa: PLC0415  seldom needed
+
         yield from server_guards.guards_of(raw, set(_guards()), tables)
         return
     parts = raw.execute(_SCHEMA).fetchall()

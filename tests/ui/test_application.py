@@ -538,3 +538,19 @@ def test_the_sign_in_waits_for_no_database_library():
     )
 
     assert done.stdout == "[]\n"
+
+
+def test_the_first_page_waits_for_no_reading_of_records():
+    words = "import sys, coordinator.entering, ui.workplace; print(HEAVY & set(sys.modules))"
+    heavy = {
+        *("coordinator.records", "coordinator.domain.form", "coordinator.commands.amending"),
+        *("sqlalchemy.dialects.postgresql", "ui.features"),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", words.replace("HEAVY", repr(heavy))],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout == "set()\n"
