@@ -154,7 +154,7 @@ class Workplace(QObject):
         self.unlocked.emit()
 
     def _begin_day(self) -> None:
-        """See to what each day asks for: when all is loaded that it takes, and nobody is away."""
+        """See to what each day asks for: with all loaded that it takes, and somebody there."""
         if self._is_loaded and not self._barrier.stands:
             from ui.each_day import begin_day  # noqa: PLC0415  after the first page
 
