@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
 from coordinator.domain.check import Check, CheckKind, Comparator, Window
 from coordinator.domain.check_rule import Together
 from coordinator.domain.check_words import number_words
+from coordinator.domain.written import number_in
 from coordinator.text import N_, _
 
 TIME_UNITS: Final = {
@@ -192,12 +193,7 @@ def names_several(subject: str) -> bool:
 
 def decimal_of(words: str) -> Decimal | None:
     """Read a number as a person types it, with a point or a comma; None when it is none."""
-    plain = words.strip().replace(",", ".")
-    try:
-        number = Decimal(plain)
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
+    return number_in(words)
 
 
 def _words(value: Decimal | str | None) -> str:

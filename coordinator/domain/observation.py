@@ -5,12 +5,13 @@ One set belongs to a subject, and every criterion of every trial is checked agai
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 
 from coordinator.domain.errors import Refused
 from coordinator.domain.evidence import Evidence
 from coordinator.domain.unit_words import unit_words
+from coordinator.domain.written import number_in
 from coordinator.text import N_, _, listed
 
 
@@ -186,11 +187,7 @@ def _missing(told: NewObservation) -> str:
 
 def figure(written: str) -> Decimal | None:
     """Give the number that is written alone; None for words, bounds and nothing."""
-    try:
-        found = Decimal(written.strip())
-    except InvalidOperation:
-        return None
-    return found if found.is_finite() else None
+    return number_in(written)
 
 
 def shown_value(told: NewObservation) -> str:

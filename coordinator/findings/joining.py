@@ -80,7 +80,7 @@ def agreed(readings: tuple[tuple[str, Finding], ...], doubt: str, remedy: str) -
     told = (
         (_("passes {names}"), passes),
         (_("fails {names}"), fails),
-        (_("not known for {names}"), open_),
+        (_("not known: {names}"), open_),
     )
     said = in_turn(words.format(names=names) for words, names in told if names)
     working = sentences((first.working, whole(because(doubt, said))))

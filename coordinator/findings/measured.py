@@ -1,6 +1,7 @@
 """Measured values against their limits: laboratory values, vital signs, scores."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import groupby
 
 from coordinator.domain.check import Check, CheckKind
@@ -15,15 +16,15 @@ from coordinator.findings.normal import SIDES, Limit, limit_for
 from coordinator.findings.picked import lasting, missing, one_of_day, wanted_words
 from coordinator.findings.saying import because
 from coordinator.findings.spans import Span, span_of
-from coordinator.findings.units import converted_to, pretty
+from coordinator.findings.units import converted_to, pretty, unit_told
 from coordinator.findings.values import decimals_of, divided, shown, value_of
 from coordinator.findings.variants import Variant, doubt_of, variants_of
 from coordinator.findings.worded import of_words
-from coordinator.instruments.conversions import unit_code
 from coordinator.instruments.possible import Number
 from coordinator.text import _
 
 LONGEST_REPORTED = 4  # digits behind the point
+_ZERO = Decimal(0)
 
 
 def of_measured(check: Check, known: Known) -> Finding | None:
@@ -78,13 +79,13 @@ def _of_one(
     told, value = one.told, value_of(one.told.value)
     figure = _readable(value.number, variant)
     said = said_of(one, thing.called, figure=figure, unit=value.unit)
-    if value.number is None:
+    unit = unit_told(told.unit, value.unit, thing.analyte)
+    if value.number is None or unit is None:
         words = _("{value} cannot be read as a number.")
         return unknown(words.format(value=said), wanted_number(thing))
     if variant.side:
         limit = limit_for(one, variant.side, thing, known)
         return _against_normal(said, value.number, limit, thing, variant)
-    unit = unit_code(told.unit or value.unit) if told.unit or value.unit else ""
     return _against_limits(said, value.number, unit, thing, check, variant)
 
 
@@ -179,9 +180,9 @@ def _figure(number: Number, variant: Variant, unit: str) -> str:
     if number.is_settled:
         said = shown(low, variant.limits.nearest(low))
     elif low.is_infinite():
-        said = f"{'<' if number.high_open else '≤'} {shown(high)}"
+        said = f"{'<' if number.high_open else '≤'} {shown(high, _ZERO)}"
     elif high.is_infinite():
-        said = f"{'>' if number.low_open else '≥'} {shown(low)}"
+        said = f"{'>' if number.low_open else '≥'} {shown(low, _ZERO)}"
     else:
         said = _("{low} to {high}").format(low=shown(low), high=shown(high))
     return f"{said} {unit}".strip()

@@ -8,7 +8,7 @@ from coordinator.domain.laboratory import ReferenceRange
 from coordinator.domain.observation import Observation
 from coordinator.domain.windows import age_on
 from coordinator.findings.naming import Thing
-from coordinator.findings.units import converted_to
+from coordinator.findings.units import converted_to, unit_told
 from coordinator.findings.values import shown, value_of
 from coordinator.instruments.conversions import unit_code
 from coordinator.instruments.possible import exactly
@@ -48,8 +48,10 @@ def limit_for(one: Observation, side: str, thing: Thing, known: Known) -> Limit 
 
 
 def _of_report(written: str, side: str, unit: str) -> Limit | str:
-    number = value_of(written.strip().lstrip("<>≤≥= ")).number
-    if number is None or not number.is_settled:
+    value = value_of(written.strip().lstrip("<>≤≥=＜＞＝ "))
+    number = value.number
+    is_other = unit_told(unit, value.unit, None) is None
+    if number is None or not number.is_settled or is_other:
         words = _("its {limit} “{written}” cannot be read as a number")
         return words.format(limit=_(SIDES[side]), written=written)
     return Limit(number.low, f"{side} {number.low:f} {unit}".strip())

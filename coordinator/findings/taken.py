@@ -23,7 +23,7 @@ from coordinator.findings.courses import (
 from coordinator.findings.joining import unknown
 from coordinator.findings.spans import Span, span_of
 from coordinator.findings.terms import GLUCOCORTICOID, PREDNISONE_EQUIVALENT, Term, names_of
-from coordinator.findings.units import converted_to
+from coordinator.findings.units import converted_to, unit_told
 from coordinator.findings.values import scaled, value_of
 from coordinator.findings.washouts import known_up_to
 from coordinator.instruments.arithmetic import plus
@@ -112,7 +112,8 @@ def _held(one: Observation, up_to: date) -> date:
 def _daily(one: Observation, term: Term) -> Number | str:
     """Give the daily dose in mg, of a glucocorticoid as prednisone."""
     value = value_of(one.told.value)
-    unit = unit_code(one.told.unit or value.unit)
+    is_of_day = unit_code(f"{value.unit}/d") == unit_code(one.told.unit)  # 20 mg, in mg/d
+    unit = unit_told(one.told.unit, "" if is_of_day else value.unit, None)
     said = said_course(one, term.said_of(one))
     if value.number is None or unit not in DAILY:
         return _("{what}: its daily dose is not known in mg.").format(what=said)
@@ -153,8 +154,11 @@ def weight_of(known: Known, span: Span) -> tuple[Decimal, Observation] | Finding
         return unknown(_("The body weight is not known."), wanted)
     one = picked.inside[0]
     value = value_of(one.told.value)
-    unit = unit_code(one.told.unit or value.unit)
-    number = value.number and converted_to(value.number, unit, "kg", analyte("weight"))
-    if number is None or isinstance(number, str) or not number.is_settled or number.low <= 0:
+    weight = analyte("weight")
+    unit = unit_told(one.told.unit, value.unit, weight)
+    if value.number is None or unit is None:
+        return unknown(_("{value} cannot be used.").format(value=said_of(one)), wanted)
+    number = converted_to(value.number, unit, "kg", weight)
+    if isinstance(number, str) or not number.is_settled or number.low <= 0:
         return unknown(_("{value} cannot be used.").format(value=said_of(one)), wanted)
     return number.low, one

@@ -48,6 +48,21 @@ def unit_readings(written: str) -> tuple[UnitReading, ...]:
     )
 
 
+def unit_told(entered: str, beside: str, analyte: Analyte | None) -> str | None:
+    """Give the code of a value's unit; None where what stands beside the figure is none.
+
+    `entered` is the unit of its own field, `beside` what was written behind the figure: two
+    that differ are no unit, and no letter is one in which nothing is reported.
+    """
+    code = unit_code(beside) if beside else ""
+    if entered:
+        return unit_code(entered) if code in ("", unit_code(entered)) else None
+    if analyte is not None and code and code not in (*analyte.units, *analyte.separate):
+        return None
+    is_stray = analyte is None and len(code) == 1 and code.isascii() and code.isalpha()
+    return None if is_stray else code
+
+
 @lru_cache(maxsize=1024)
 def limit_of_normal(written: str) -> str:
     """Say whether a unit is a multiple of the upper limit ("ULN"), the lower one, or none."""

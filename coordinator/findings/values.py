@@ -7,17 +7,18 @@ from functools import lru_cache
 from typing import Final
 
 from coordinator.domain.units import PRECISE
+from coordinator.domain.written import FIGURE, half_width, number_in
 from coordinator.instruments.possible import INFINITE, Number, exactly
 
-_FIGURE = r"[-+]?\d{1,12}(?:[.,]\d{1,40})?"  # worksheets compute 34 digits
-_NUMBER: Final = re.compile(
-    rf"(?P<sign><=|>=|<|>|≤|≥|=)?\s*(?P<figure>{_FIGURE})(?P<unit>\s*[^\s\d.,<>≤≥–-].*)?"
-)
+# No unit: the power of 1e9, and letters that were typed for a digit, as in 8O.
+_NO_UNIT = r"(?![eE][-+]?[0-9]|[OoIl|]\b)"
+_UNIT = rf"(?P<unit>\+|{_NO_UNIT}\s*(?:[^\W\d_]|[%‰°/×*({{\[]).*)?"
+_NUMBER: Final = re.compile(rf"(?P<sign><=|>=|<|>|≤|≥|=)?\s*(?P<figure>{FIGURE}){_UNIT}")
 _RANGE: Final = re.compile(
-    rf"(?P<low>\d{{1,12}}(?:\.\d{{1,12}})?)\s*(?:-|–|~|to)\s*(?P<high>{_FIGURE})"
-    r"(?P<unit>\s*[^\s\d.,].*)?"
+    r"(?P<low>[0-9]{1,12}(?:\.[0-9]{1,12})?)\s*(?:-|–|~|to)\s*"
+    rf"(?P<high>{FIGURE}){_UNIT}"
 )
-_AMBIGUOUS: Final = re.compile(r"[-+]?\d{1,3},\d{3}")  # 1,350: thousands, or a fraction
+_FLAGS = "↑↓ "  # beside a figure outside its range
 _GRADE: Final = re.compile(
     r"(?:(?:grade|class|stage|nyha|ecog|level|级)\s*)?"
     r"(?P<low>[IVX]{1,4}|[A-E])(?:\s*(?:-|–|~|/|to|or|and)\s*(?P<high>[IVX]{1,4}|[A-E]))?",
@@ -53,7 +54,7 @@ class Value:
 @lru_cache(maxsize=4096)
 def value_of(written: str) -> Value:
     """Read a value as it was reported: `1.35`, `<0.1`, `8-10`, `III`, `negative`."""
-    words = " ".join(written.split())
+    words = " ".join(half_width(written).split()).rstrip(_FLAGS)
     folded = words.casefold()
     if folded in _POSITIVE or folded in _NEGATIVE:
         return Value(holds=folded in _POSITIVE)
@@ -62,11 +63,9 @@ def value_of(written: str) -> Value:
         low, high = _decimal(found["low"]), _decimal(found["high"])
         return Value(Number(low, high) if low <= high else None, unit=_unit(found))
     if found := _NUMBER.fullmatch(plain):
-        if _AMBIGUOUS.fullmatch(found["figure"]):
-            return Value()
-        return Value(
-            _bounded(found["sign"] or "", _decimal(found["figure"])), None, _unit(found)
-        )
+        figure = number_in(found["figure"])
+        bounded = None if figure is None else _bounded(found["sign"] or "", figure)
+        return Value(bounded, None, _unit(found))
     return Value(grade_of(words))
 
 

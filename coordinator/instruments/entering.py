@@ -11,6 +11,7 @@ from coordinator.domain.errors import Refused
 from coordinator.domain.instrument import Instrument, Item, ItemKind
 from coordinator.domain.unit_words import unit_words
 from coordinator.domain.worksheet import Entry, Findings
+from coordinator.domain.written import half_width
 from coordinator.instruments.conversions import converted, unit_code
 from coordinator.text import N_, _, listed
 
@@ -21,7 +22,7 @@ YES = frozenset({"yes", "true", "present", "positive", "+"})
 NO = frozenset({"no", "false", "absent", "negative", "-"})
 SEXES = {"f": "female", "m": "male", "女": "female", "男": "male"}
 _MEASURED = re.compile(
-    r"\s*(?P<sign><=|>=|<|>|≤|≥)?\s*(?P<figure>[-+]?\d{1,12}(?:\.\d{1,12})?)"
+    r"\s*(?P<sign><=|>=|<|>|≤|≥)?\s*(?P<figure>[-+]?[0-9]{1,12}(?:\.[0-9]{1,12})?)"
     r"(?P<unit>\s+10[*^⁹³].*|\s*[^\s\d.,].*)?\s*$"
 )
 _SIGNS = {"≤": "<=", "≥": ">="}
@@ -158,7 +159,7 @@ def _day(item: Item, said: Given) -> Entry:
 
 def _number(item: Item, said: Given) -> Entry:
     words = f"{said:f}" if isinstance(said, Decimal) else str(said).strip()
-    found = None if isinstance(said, bool) else _MEASURED.fullmatch(words)
+    found = None if isinstance(said, bool) else _MEASURED.fullmatch(half_width(words))
     if found is None:
         raise NotAnAnswer(item, said, _("a number, such as 1.35, <0.1 or 1.35 g/L"))
     sign = _SIGNS.get(found["sign"] or "", found["sign"] or "")

@@ -18,6 +18,7 @@ from coordinator.domain.observation import figure, folded_words
 from coordinator.domain.subject import Sex
 from coordinator.domain.unit_words import unit_words
 from coordinator.domain.units import Analyte
+from coordinator.domain.written import half_width
 from coordinator.instruments.conversions import analytes, unit_code
 from coordinator.text import _, listed
 
@@ -115,7 +116,8 @@ def _range(cells: Sequence[str], valid_from: date | None) -> NewRange:
 def _limit(written: str) -> Decimal | None:
     if not written:
         return None
-    found = figure(written)
+    has_comma = "," in half_width(written)  # in a table it may part two cells
+    found = None if has_comma else figure(written)
     if found is None or found < 0:
         raise LineWrongError(_("“{words}” is no figure such as 1.35").format(words=written))
     return found

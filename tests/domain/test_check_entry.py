@@ -78,6 +78,9 @@ def test_a_window_keeps_its_anchor():
         ("NaN", None),
         ("", None),
         ("1 000", None),
+        ("1,350", None),
+        ("1e9", None),
+        ("１８．５", Decimal("18.5")),
     ],
 )
 def test_numbers_are_read_as_people_type_them(words, number):

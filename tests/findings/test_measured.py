@@ -220,6 +220,65 @@ def test_values_are_read_as_reports_write_them():
     assert value_of("ECOG 1").number.low == 1
     assert value_of("阴性").holds is False
     assert value_of("60 mg/d").unit == "mg/d"
+    assert value_of("78↑").number.low == 78
+    assert value_of("3+").number.low == 3
+
+
+@pytest.mark.parametrize(
+    ("wide", "plain"),
+    [
+        ("＞５", ">5"),
+        ("７８．５", "78.5"),
+        ("７８，５", "78.5"),
+        ("＜０．１", "<0.1"),
+        ("１～２", "1~2"),
+    ],
+)
+def test_a_figure_in_wide_digits_is_read_as_in_usual_ones(wide, plain):
+    """A Chinese keyboard types them."""
+    assert value_of(wide) == value_of(plain)
+    assert value_of(wide).number is not None
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["1e9", "1E3", "8O", "5l", "80±2", "1'000", "78。5", "7 8", "१२", "1,350", "5_0"],
+)
+def test_what_may_be_another_figure_is_none(written):
+    """A6: 1e9 is not 1, and 80 typed with the letter O is not 8."""
+    assert value_of(written).number is None
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"),
+    [("12a", "U/L"), ("78 ukat/L", "U/L"), ("12a", ""), ("78 H", "U/L"), ("8 O", "")],
+)
+def test_a_figure_with_another_unit_beside_it_is_not_compared(value, unit):
+    finding = found(ALT, measured("alt", value, unit, high="40"))
+
+    assert finding.truth is Truth.UNKNOWN
+    assert "cannot be read as a number" in finding.working
+
+
+def test_the_unit_may_stand_beside_the_figure_as_well():
+    twice = found(ALT, measured("alt", "78 U/L", "U/L", high="40"))
+    once = found(ALT, measured("alt", "78 U/L", "", high="40"))
+
+    assert twice.truth is Truth.FALSE
+    assert once.truth is Truth.FALSE
+
+
+def test_a_limit_of_normal_with_a_letter_in_it_is_none():
+    finding = found(ALT, measured("alt", "78", "U/L", high="4O"))
+
+    assert finding.truth is Truth.UNKNOWN
+    assert "“4O” cannot be read as a number" in finding.working
+
+
+def test_a_small_bound_is_not_said_to_be_below_zero():
+    finding = found(ALT, measured("alt", "<0.1", "U/L", high="40"))
+
+    assert "< 0.003 × ULN" in finding.working
 
 
 @pytest.mark.parametrize(

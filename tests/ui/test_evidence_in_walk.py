@@ -522,3 +522,16 @@ def test_no_letter_with_alt_leads_to_two_places(walk):
     go(walk, "E1")
 
     assert doubled_mnemonics(walk.robot.page) == {}
+
+
+def test_a_figure_of_many_digits_breaks_nothing(walk):
+    """A6: what cannot be a result is kept as it was typed, and computes nothing."""
+    row = go(walk, "E1").row("alt")
+
+    row.enter(value="999999999999", high="0.0000000000000000000000000000001")
+    assert row.says("computed").endswith("00.00 × ULN")
+    row.enter(value="1E400", high="40", on="2026-11-15")
+
+    assert row.text("value") == "1E400"
+    assert row.says("computed") == ""
+    assert "cannot be read as a number" in walk.robot.computed[1]

@@ -1,7 +1,7 @@
 """Evidence rows in words: what stands in them, what follows, and what is missing."""
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from itertools import pairwise
 
 from coordinator.domain.finding import Finding
@@ -18,6 +18,7 @@ from ui.widgets.dates import read_day
 SHOWN_EARLIER = 3  # results in a row's history; all of them are on the subject's page
 OTHER_UNITS = 2
 HUNDREDTH = Decimal("0.01")
+LONG = Context(prec=100, rounding=ROUND_HALF_UP)  # digits: 12 before a point by 40 behind
 
 
 def row_view(row: Row, finding: Finding | None) -> RowView:
@@ -92,9 +93,9 @@ def _multiple(row: Row) -> str:
 
 def _rounded(value: Decimal, limit: Decimal) -> str:
     """Round to two digits, marked where digits were dropped."""
-    exact = value / limit
-    rounded = exact.quantize(HUNDREDTH)
-    return f"{rounded}" if rounded * limit == value else f"≈ {rounded}"
+    exact = LONG.divide(value, limit)
+    rounded = exact.quantize(HUNDREDTH, context=LONG)
+    return f"{rounded}" if LONG.multiply(rounded, limit) == value else f"≈ {rounded}"
 
 
 def _note(row: Row, finding: Finding | None) -> str:
