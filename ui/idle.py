@@ -4,10 +4,12 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
+from shiboken6 import isValid
 
 TOUCHES: Final = frozenset(
     {
         QEvent.Type.KeyPress,
+        QEvent.Type.InputMethod,
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseMove,
         QEvent.Type.Wheel,
@@ -19,7 +21,11 @@ MINUTE: Final = 60_000  # milliseconds
 
 
 class IdleWatch(QObject):
-    """Watches the windows of the program, not each of its widgets: that would cost time."""
+    """Watches the windows of the program, not each of its widgets: that would cost time.
+
+    And the one that has the keyboard: what an input method composes, as of Chinese, comes to
+    it without a key that a window would see.
+    """
 
     reached = Signal()
 
@@ -29,7 +35,9 @@ class IdleWatch(QObject):
         self._minute = minute
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.reached)
+        self._typed_into: QObject | None = None
         application.focusWindowChanged.connect(self._watch)
+        application.focusObjectChanged.connect(self._watch_typing)
 
     @property
     def limit(self) -> int:
@@ -48,6 +56,7 @@ class IdleWatch(QObject):
             self._timer.start(minutes * self._minute)
             for window in QGuiApplication.topLevelWindows():
                 self._watch(window)
+            self._watch_typing(QGuiApplication.focusObject())
 
     def stop(self) -> None:
         self._timer.stop()
@@ -61,3 +70,11 @@ class IdleWatch(QObject):
         if window is not None:
             # Installed again it is still installed once.
             window.installEventFilter(self)
+
+    def _watch_typing(self, at: QObject | None) -> None:
+        former, self._typed_into = self._typed_into, None
+        if former is not None and isValid(former):
+            former.removeEventFilter(self)
+        if at is not None and not isinstance(at, QWindow):
+            self._typed_into = at
+            at.installEventFilter(self)

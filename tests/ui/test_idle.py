@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ui.idle import IdleWatch
 
@@ -38,6 +39,23 @@ def test_a_key_begins_the_time_anew(qtbot, watch):
     qtbot.keyClick(widget.windowHandle(), Qt.Key.Key_A)
 
     qtbot.waitUntil(lambda: watch.remaining > before, timeout=5_000)
+
+
+def test_what_an_input_method_composes_begins_the_time_anew(qtbot, watch):
+    """Who writes Chinese presses keys that no window sees, and is not gone."""
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
+    qtbot.waitUntil(field.hasFocus)
+    watch.start(100_000)
+    qtbot.waitUntil(lambda: watch.remaining < watch.limit - 100, timeout=5_000)
+    before = watch.remaining
+
+    QApplication.sendEvent(field, QInputMethodEvent("ou yang", []))
+
+    assert watch.remaining > before
 
 
 def test_a_stopped_watch_reaches_nothing(qtbot, watch):
