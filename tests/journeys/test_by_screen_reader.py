@@ -1,6 +1,8 @@
 """The whole job by Qt's accessibility interface: what a screen reader tells and can press."""
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from coordinator.domain.log import LogFilter
 from coordinator.queries.log import log_rows
@@ -56,6 +58,29 @@ def test_the_whole_job_is_done_by_names_and_roles_alone(reader):
 
     [row] = log_rows(reader.application.workplace.registry, LogFilter())
     assert (row.state, row.signed_by) == ("eligible", ("Li Na", "Dr Ada Brandt"))
+
+
+def test_a_button_that_is_made_anew_meanwhile_is_pressed_as_it_is_now(qtbot):
+    """What ends beside the screen shows a page anew between hearing of a button and Enter."""
+    pressed = []
+    page, former = QWidget(), QPushButton("Go on")
+    page.setLayout(QVBoxLayout())
+    page.layout().addWidget(former)
+
+    def show_anew():
+        former.deleteLater()
+        now = QPushButton("Go on")
+        now.clicked.connect(lambda: pressed.append("Go on"))
+        page.layout().addWidget(now)
+
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    QTimer.singleShot(0, page, show_anew)
+    ScreenReader(qtbot, page).press("Go on")
+
+    assert pressed == ["Go on"]
 
 
 def sign_in(reader, name):

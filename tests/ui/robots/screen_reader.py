@@ -20,6 +20,7 @@ FIELDS = (Role.EditableText,)
 LISTS = (Role.ComboBox, Role.List, Role.Table, Role.Tree)
 SET_FOCUS, SHOW_MENU = "Set Focus", "Show Menu"
 MOST_OPTIONS = 60
+Find = Callable[[], QAccessibleInterface | None]
 PATIENCE = 20_000  # milliseconds, on a machine that does much else
 
 
@@ -30,12 +31,12 @@ class ScreenReader:
 
     def press(self, name: str) -> None:
         """Press a button or a link by its name."""
-        self.wait_until(lambda: self.can_press(name))
-        control = self.wait_for(BUTTONS, name)
-        self.settle()
+        control = self._at_rest(lambda: self._pressable(name))
         focus(control)  # what was typed elsewhere is left by that
         action = control.actionInterface()
         action.doAction(first(action.actionNames(), "Press", "Toggle"))
+        # Qt holds a button down for a tenth of a second before it counts as clicked.
+        self.wait_until(lambda: not self._is_down(name))
         self.settle()
 
     def tick(self, name: str) -> None:
@@ -59,8 +60,7 @@ class ScreenReader:
         Qt's interface sets the text of a line as a program does, which no line takes for
         edited. Who is blind types with the keys, and hears what they wrote.
         """
-        field = self.wait_for(FIELDS, name)
-        self.settle()
+        field = self._at_rest(lambda: self.find(FIELDS, name))
         focus(field)
         text, editable = field.textInterface(), field.editableTextInterface()
         assert text is not None, f"“{name}” tells no text"
@@ -84,8 +84,7 @@ class ScreenReader:
 
     def choose(self, name: str, option: str) -> None:
         """Open a choice, go down until the option is heard, and take it with Enter."""
-        field = self.wait_for((Role.ComboBox, Role.List), name)
-        self.settle()
+        field = self._at_rest(lambda: self.find((Role.ComboBox, Role.List), name))
         is_closed = field.role() is Role.ComboBox
         if is_closed:
             field.actionInterface().doAction(SHOW_MENU)
@@ -141,8 +140,27 @@ class ScreenReader:
         self._qtbot.waitUntil(is_so, timeout=PATIENCE)
 
     def can_press(self, name: str) -> bool:
+        return self._pressable(name) is not None
+
+    def _pressable(self, name: str) -> QAccessibleInterface | None:
         control = self.find(BUTTONS, name)
-        return control is not None and not control.state().disabled
+        return None if control is None or control.state().disabled else control
+
+    def _is_down(self, name: str) -> bool:
+        control = self.find(BUTTONS, name)
+        return control is not None and bool(control.state().pressed)
+
+    def _at_rest(self, find: Find) -> QAccessibleInterface:
+        """Wait until something is there, let all happen that is due, and find it again.
+
+        What is done beside the screen may end in between, and the page be shown anew: what
+        was found before is gone then, or cannot be pressed at this moment.
+        """
+        while True:
+            self.wait_until(lambda: find() is not None)
+            self.settle()
+            if (found := find()) is not None:
+                return found
 
     def find(self, roles: tuple[Role, ...], name: str) -> QAccessibleInterface | None:
         for each in self.seen():
