@@ -67,11 +67,15 @@ class Piece:
 
 
 Placed = tuple[float, Block]
-LEAST_BEGUN = 60.0  # room in which something longer than a page may begin
+LEAST_BEGUN = 60.0  # room in which something that is parted may begin
+MOST_EMPTY = 0.5  # of a page: what would leave more of it empty is parted
 
 
 def paginate(pieces: Sequence[Piece], room: float) -> list[list[Placed]]:
-    """Set pieces onto pages that are `room` high, parting only what is longer than a page."""
+    """Set pieces onto pages that are `room` high.
+
+    Parted is only what is longer than a page, or would leave most of the page before it empty.
+    """
     return _Pages(pieces, room).filled()
 
 
@@ -101,9 +105,9 @@ class _Pages:
         return [self._left[place] for place in range(min(count, len(self._left)))]
 
     def _wants_fresh_page(self, chain: list[Piece], need: float) -> bool:
-        head = chain[0].head
+        head, left = chain[0].head, self._room - self._used
         fits_alone = need + (head.height if head else 0) <= self._room
-        return fits_alone or self._room - self._used < LEAST_BEGUN
+        return left < LEAST_BEGUN or (fits_alone and left <= MOST_EMPTY * self._room)
 
     def _set(self, chain: list[Piece]) -> None:
         for piece in chain:
@@ -125,7 +129,7 @@ class _Pages:
         self._is_fresh = True
 
     def _part(self, chain: list[Piece]) -> None:
-        """Set as much as fits of a chain that ends in something longer than a page."""
+        """Set as much as fits of a chain that ends in something long."""
         *leading, last = chain
         above = sum(piece.block.height for piece in leading)
         halves = last.block.part(self._room - self._used - above)

@@ -80,6 +80,28 @@ def test_a_row_longer_than_a_page_goes_on_and_says_what_it_belongs_to():
     assert written_in(pages) == [f"I1 line {place}" for place in range(70)]
 
 
+def test_a_criterion_that_would_leave_most_of_a_page_empty_begins_on_it():
+    head = Slab("head", 20)
+    pieces = [
+        Piece(Slab("opening", 80)),
+        Piece(head, keeps_next=True),
+        Piece(Group((row(20),)), head=head),
+    ]
+
+    first, second = paginate(pieces, ROOM)
+
+    assert names(first[:2]) == ["opening", "head"]
+    assert first[2][1].rows[0].cells[0].texts[0].lines == ("I1",)
+    assert second[1][1].rows[0].cells[0].texts[0].lines == ("I1 (cont.)",)
+    assert len(written_in([first[2:], second[1:]])) == 20
+
+
+def test_a_criterion_that_leaves_less_of_it_empty_goes_whole():
+    pages = paginate([Piece(Slab("above", 160)), Piece(Group((row(20),)))], ROOM)
+
+    assert len(written_in([pages[1]])) == 20
+
+
 def test_a_heading_goes_over_with_a_long_row_of_which_nothing_fits_below_it():
     pieces = [
         Piece(Slab("above", 215)),
