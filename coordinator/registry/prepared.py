@@ -25,14 +25,16 @@ class Prepared:
     is_positional: bool
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> DBAPICursor:
-        said = [
-            (name, values.get(name, usual) if bound is None else bound(values.get(name, usual)))
+        given = [
+            values.get(name, usual) if bound is None else bound(values.get(name, usual))
             for name, bound, usual in self.binds
         ]
         cursor = connection.connection.cursor()
-        given = [value for _, value in said] if self.is_positional else dict(said)
-        cursor.execute(self.text, given)
+        cursor.execute(self.text, given if self.is_positional else self._named(given))
         return cursor
+
+    def _named(self, given: list[Any]) -> dict[str, Any]:
+        return {name: value for (name, _, _), value in zip(self.binds, given, strict=True)}
 
     def first(self, connection: Connection, values: Mapping[str, Any]) -> list[Any] | None:
         """Give the first row of what is selected; None where there is none."""

@@ -22,7 +22,7 @@ from sqlalchemy import Column, Table, TypeDecorator, inspect
 from sqlalchemy.sql.schema import CallableColumnDefault, ScalarElementColumnDefault
 from sqlalchemy.types import TypeEngine
 
-from coordinator.registry.base import Base, Flag, Json, Words, storable, utc_text
+from coordinator.registry.base import Base, Flag, Json, Words, storable_within, utc_text
 
 FORM = 2
 NUMBER = "#"
@@ -69,8 +69,8 @@ def as_stored(column: Column[Any], value: object) -> object:
 
 def visible(value: object) -> object:
     """Give what is told of a value: what is no text, such as a scan, by its SHA-256."""
-    if type(value) is str:
-        return storable(value)
+    if isinstance(value, str | list | tuple | dict):
+        return storable_within(value)
     return f"SHA-256 {sha256(value).hexdigest()}" if isinstance(value, bytes) else value
 
 
@@ -100,10 +100,15 @@ def values_of_new(row: object) -> dict[str, Any]:
     """Give the columns of a row that was not stored yet: as they were set, or by default."""
     given = vars(row)
     return {
-        column.key: given[column.key] if column.key in given else _usual(column)
-        for column in table_of(row).columns
-        if not column.primary_key
+        name: given[name] if name in given else _usual(column)
+        for name, column in _said(table_of(row))
     }
+
+
+@lru_cache(maxsize=256)
+def _said(table: Table) -> tuple[tuple[str, Column[Any]], ...]:
+    """Give the columns that a new row says, by their names: all but its number."""
+    return tuple((column.key, column) for column in table.columns if not column.primary_key)
 
 
 def _usual(column: Column[Any]) -> object:
