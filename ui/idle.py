@@ -1,5 +1,7 @@
 """Notices that nobody has touched the program for a while."""
 
+from collections.abc import Callable
+from time import time
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -18,6 +20,7 @@ TOUCHES: Final = frozenset(
     }
 )
 MINUTE: Final = 60_000  # milliseconds
+LOOK: Final = 2_000  # milliseconds: how soon a computer that slept is found to have done so
 
 
 class IdleWatch(QObject):
@@ -25,16 +28,28 @@ class IdleWatch(QObject):
 
     And the one that has the keyboard: what an input method composes, as of Chinese, comes to
     it without a key that a window would see.
+
+    Timers stand still while a computer sleeps, so that the time of day is looked at as well:
+    who opens somebody's laptop finds the program locked, and the first key does nothing else.
     """
 
     reached = Signal()
 
-    def __init__(self, application: QGuiApplication, minute: int = MINUTE) -> None:
+    def __init__(
+        self,
+        application: QGuiApplication,
+        minute: int = MINUTE,
+        seconds_now: Callable[[], float] = time,
+    ) -> None:
         """Take `minute` milliseconds for a minute."""
         super().__init__()
         self._minute = minute
+        self._seconds_now = seconds_now
+        self._touched_at = 0.0
+        self._look = QTimer(self, interval=LOOK)
+        self._look.timeout.connect(self._reach_if_overdue)
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self.reached)
+        self._timer.timeout.connect(self._reach)
         self._typed_into: QObject | None = None
         application.focusWindowChanged.connect(self._watch)
         application.focusObjectChanged.connect(self._watch_typing)
@@ -51,20 +66,41 @@ class IdleWatch(QObject):
 
     def start(self, minutes: int) -> None:
         """Begin to wait; never with 0 minutes."""
-        self._timer.stop()
+        self.stop()
         if minutes > 0:
-            self._timer.start(minutes * self._minute)
+            self._timer.setInterval(minutes * self._minute)
+            self._begin_anew()
+            self._look.start()
             for window in QGuiApplication.topLevelWindows():
                 self._watch(window)
             self._watch_typing(QGuiApplication.focusObject())
 
     def stop(self) -> None:
         self._timer.stop()
+        self._look.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in TOUCHES and self._timer.isActive():
-            self._timer.start()
+            if self._reach_if_overdue():
+                return True  # it was meant to wake the computer
+            self._begin_anew()
         return super().eventFilter(watched, event)
+
+    def _begin_anew(self) -> None:
+        self._timer.start()
+        self._touched_at = self._seconds_now()
+
+    def _reach_if_overdue(self) -> bool:
+        """Say whether the limit passed while the timer stood still."""
+        gone = self._seconds_now() - self._touched_at
+        is_overdue = gone * 1_000 >= self._timer.interval()
+        if is_overdue:
+            self._reach()
+        return is_overdue
+
+    def _reach(self) -> None:
+        self.stop()
+        self.reached.emit()
 
     def _watch(self, window: QWindow | None) -> None:
         if window is not None:

@@ -58,6 +58,38 @@ def test_what_an_input_method_composes_begins_the_time_anew(qtbot, watch):
     assert watch.remaining > before
 
 
+def test_a_computer_that_slept_is_locked_and_the_key_that_woke_it_does_nothing(qtbot, qapp):
+    """A timer stands still meanwhile; the time of day does not."""
+    now = [0.0]
+    watch = IdleWatch(qapp, seconds_now=lambda: now[0])
+    reached = []
+    watch.reached.connect(lambda: reached.append(now[0]))
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
+    watch.start(10)
+    now[0] = 599.0
+    qtbot.keyClick(field.windowHandle(), Qt.Key.Key_A)
+    now[0] = 599.0 + 600.0
+    qtbot.keyClick(field.windowHandle(), Qt.Key.Key_B)
+
+    assert reached == [1199.0]
+    assert field.text() == "a"
+    assert watch.limit == 0
+
+
+def test_without_any_touch_it_is_found_that_the_computer_slept(qtbot, qapp):
+    now = [0.0]
+    watch = IdleWatch(qapp, seconds_now=lambda: now[0])
+    watch.start(10)
+    now[0] = 7_200.0
+
+    with qtbot.waitSignal(watch.reached, timeout=20_000):
+        pass
+
+
 def test_a_stopped_watch_reaches_nothing(qtbot, watch):
     watch.start(1)
     watch.stop()
