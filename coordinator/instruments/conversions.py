@@ -12,6 +12,7 @@ from coordinator.domain.errors import Refused
 from coordinator.domain.instrument import Confidence
 from coordinator.domain.unit_words import unit_words
 from coordinator.domain.units import Analyte, OtherUnit
+from coordinator.domain.written import half_width
 from coordinator.instruments.tables import Table
 from coordinator.text import N_, _, listed
 
@@ -118,7 +119,7 @@ def _codes() -> dict[str, str]:
 
 
 def _plain(written: str) -> str:
-    return written.translate(_SAME).replace(" ", "").casefold()
+    return half_width(written).translate(_SAME).replace(" ", "").casefold()
 
 
 def _tables(kind: str) -> tuple[Table, ...]:

@@ -135,3 +135,9 @@ def has_check_digit(code):
     number, digit = re.fullmatch(r"(\d+)-(\d)", code).groups()
     doubled = [int(d) * (2 if at % 2 == 0 else 1) for at, d in enumerate(reversed(number))]
     return (10 - sum(d // 10 + d % 10 for d in doubled) % 10) % 10 == int(digit)
+
+
+def test_a_unit_in_wide_letters_is_the_same_unit():
+    """A Chinese keyboard types them."""
+    assert unit_code("ｇ／ｄＬ") == unit_code("g/dL")
+    assert unit_code("１０⁹／Ｌ") == "10*9/L"

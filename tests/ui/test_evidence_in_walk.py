@@ -535,3 +535,21 @@ def test_a_figure_of_many_digits_breaks_nothing(walk):
     assert row.text("value") == "1E400"
     assert row.says("computed") == ""
     assert "cannot be read as a number" in walk.robot.computed[1]
+
+
+@pytest.mark.parametrize("day", ["2026-02-31", "31.12.2026", "26-11-15", "2026-13-01"])
+def test_a_day_that_is_none_is_named_in_words(walk, day):
+    """A red frame alone says nothing to who cannot see it."""
+    row = go(walk, "E1").row("alt")
+
+    row.enter(value="78", high="40", on=day)
+
+    assert row.says("unsaved") == f"Not stored yet: “{day}” is no day. Write it as 2026-11-22."
+
+
+def test_a_day_that_is_being_typed_is_only_missing(walk):
+    row = go(walk, "E1").row("alt")
+
+    for day in ("2", "2026", "2026-1", "2026-11-", "2026-11-1"):
+        row.enter(value="78", high="40", on=day)
+        assert "is no day" not in row.says("unsaved")

@@ -107,6 +107,26 @@ def test_a_treatment_is_entered_with_its_days_and_dose(walk):
     assert row.text("until") == "2026-09-15"
 
 
+def test_a_last_day_that_is_none_is_neither_stored_nor_lost(walk):
+    """A treatment would be stored as if its last day were not known."""
+    robot = go(walk, "E1")
+    row = robot.row("rituximab")
+
+    row.choose("given")
+    row.enter(on="2026-01-01", until="2026-02-31")
+    robot.press("Escape")
+
+    assert walk.evidence == ()
+    assert row.text("until") == "2026-02-31"
+    assert row.says("unsaved") == (
+        "Not stored yet: “2026-02-31” is no day. Write it as 2026-11-22."
+    )
+    row.enter(until="2026-02-28")
+    robot.press("Escape")
+    [stored] = walk.evidence
+    assert stored.told.until == date(2026, 2, 28)
+
+
 def test_a_treatment_that_goes_on_has_no_last_day(walk):
     robot = go(walk, "E1")
     row = robot.row("rituximab")

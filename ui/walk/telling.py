@@ -1,5 +1,6 @@
 """What is typed in an evidence row becomes what a person tells, and the other way round."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -17,8 +18,9 @@ from coordinator.domain.unit_words import unit_words
 from coordinator.domain.wanted import Wanted
 from coordinator.text import _, particulars
 from ui.walk.rows_view import TypedRow
-from ui.widgets.dates import read_day
+from ui.widgets.dates import in_digits, read_day
 
+BEGUN_DAY = re.compile(r"\d{0,7}|\d{4}-\d{0,2}(?:-\d?)?|\d{4}年[\d月]{0,5}")
 COURSES = (Nature.COURSE, Nature.ABSENCE)
 SAID = (YES, NO)
 
@@ -109,13 +111,23 @@ def missing_in(wanted: Wanted, typed: TypedRow) -> tuple[str, ...]:
     wants: tuple[tuple[object, str], ...]
     match nature_of(wanted, typed):
         case Nature.COURSE:
-            wants = ((day, _("the first day")),)
+            ends = until or typed.is_ongoing or not typed.until.strip()
+            wants = ((day, _("the first day")), (ends, _("the last day")))
         case Nature.ABSENCE:
             since = typed.is_ever or day is not None
             wants = ((since, _("since when, or ever")), (until, _("up to which day")))
         case _:
             wants = ((typed.value.strip(), _("the value")), (day, _("the day")))
     return tuple(words for value, words in wants if not value)
+
+
+def wrong_day(wanted: Wanted, typed: TypedRow) -> str:
+    """Give what stands for a day and is none; empty while it can still become one."""
+    is_ever = typed.is_absent and typed.is_ever
+    days = ("" if is_ever else typed.on, "" if typed.is_ongoing else typed.until)
+    asked = days if nature_of(wanted, typed) in COURSES else days[:1]
+    wrong = (text.strip() for text in asked if not BEGUN_DAY.fullmatch(in_digits(text)))
+    return next((text for text in wrong if read_day(text) is None), "")
 
 
 def words_of(told: NewObservation) -> str:

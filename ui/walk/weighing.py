@@ -12,7 +12,7 @@ from ui.walk.history import evidence_words
 from ui.walk.row import Row
 from ui.walk.rows_view import RowView
 from ui.walk.suggesting import words_in
-from ui.walk.telling import is_blank, is_in_window, missing_in, words_of
+from ui.walk.telling import is_blank, is_in_window, missing_in, words_of, wrong_day
 from ui.widgets.dates import read_day
 
 SHOWN_EARLIER = 3  # results in a row's history; all of them are on the subject's page
@@ -140,6 +140,9 @@ def _expires(found: Observation, finding: Finding, wanted: Wanted) -> bool:
 def _unsaved(row: Row) -> str:
     if not row.is_unstored:
         return ""
+    if wrong := wrong_day(row.wanted, row.typed):
+        words = _("Not stored yet: “{text}” is no day. Write it as 2026-11-22.")
+        return words.format(text=wrong)
     if missing := missing_in(row.wanted, row.typed):
         return _("Not stored yet; missing: {what}.").format(what=in_turn(missing))
     if row.waits:
