@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     # This brings SQLAlchemy, for which the sign-in does not wait.
     from coordinator.registry.store import Clock
 
-FIRST_PAGE = ("ui.workplace",)
+FIRST_PAGE = ("ui.workplace", "ui.navigation", "ui.widgets.messages")
 
 
 class Entrance(QObject):

@@ -4,7 +4,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from coordinator.text import _
@@ -42,6 +42,9 @@ class Ways(WaysToTrials, WaysToSubjects, WaysToPeople, WaysToKeys, WaysToPaper, 
         self.preferences = preferences
         self._today: TodayPage | None = None
         self._features: Features | None = None
+        # What is filled is painted before the timer's turn: loading beside it takes its time.
+        self._seen = QTimer(self, singleShot=True, interval=0)
+        self._seen.timeout.connect(self._load_the_rest)
         self._screen = QAction(_("Screen a patient"), window)
         self._screen.setShortcut(QKeySequence("Ctrl+N"))
         self._screen.triggered.connect(lambda _checked: self.screen_patient())
@@ -80,6 +83,7 @@ class Ways(WaysToTrials, WaysToSubjects, WaysToPeople, WaysToKeys, WaysToPaper, 
 
     def drop(self) -> None:
         """Let go of all pages."""
+        self._seen.stop()
         for key in (self._screen, self._prescreen):
             self._window.removeAction(key)
             key.deleteLater()
@@ -111,7 +115,5 @@ class Ways(WaysToTrials, WaysToSubjects, WaysToPeople, WaysToKeys, WaysToPaper, 
             presenter.prescreen_wanted.connect(self.to_prescreen)
             presenter.add_trial_wanted.connect(self.add_trial)
             self._today = TodayPage(presenter)
-            self._today.filled.connect(
-                self._load_the_rest, Qt.ConnectionType.SingleShotConnection
-            )
+            self._today.filled.connect(self._seen.start, Qt.ConnectionType.SingleShotConnection)
         return self._today

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from coordinator.domain.backup import FolderFull, FolderOutOfReach, FolderReadOnly
 from coordinator.domain.fault_words import fault_words
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -40,6 +39,13 @@ def folder_explained(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
+        # Not for the sign-in, which looks at files as well, to wait for.
+        from coordinator.domain.backup import (  # noqa: PLC0415
+            FolderFull,
+            FolderOutOfReach,
+            FolderReadOnly,
+        )
+
         if fault.errno in FULL:
             raise FolderFull(folder) from fault
         if fault.errno in READ_ONLY:

@@ -529,6 +529,7 @@ def test_the_sign_in_waits_for_no_database_library():
     heavy = (
         *("sqlalchemy", "alembic", "reportlab", "argon2", "pypinyin", "concurrent.futures"),
         *("coordinator.domain.staff", "ui.navigation", "ui.widgets.messages", "ui.crash"),
+        "coordinator.domain.backup",
     )
     done = subprocess.run(
         [sys.executable, "-c", words.replace("HEAVY", repr(heavy))],
