@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
@@ -16,7 +16,7 @@ from coordinator.domain.subject import SEX_WORDS
 from coordinator.domain.windows import ANCHOR_WORDS, MONTHS_A_YEAR, age_on
 from coordinator.findings.comparing import READINGS
 from coordinator.findings.joining import agreed, unknown
-from coordinator.text import N_, _
+from coordinator.text import N_, _, sentences
 
 UNITS: Final[Mapping[str | None, str]] = {
     None: "years",
@@ -130,9 +130,23 @@ def _age_finding(check: Check, birth: date | None, day: date | None, known: Know
     else:
         found = truth(holds)
         working = _(WORDS[_is_range(check), found])
-    return Finding(
+    finding = Finding(
         found, working.format(age=words, day=day.isoformat(), limit=said), check.is_whole
     )
+    return _at_leap_day(finding, check, birth, day)
+
+
+def _at_leap_day(finding: Finding, check: Check, birth: date, day: date) -> Finding:
+    """Point out a birthday that some count on 28 February: here it is on 1 March (W3)."""
+    next_day = day + timedelta(1)
+    days = (birth.month, birth.day, day.month, day.day, next_day.month, next_day.day)
+    if days != (2, 29, 2, 28, 3, 1):
+        return finding
+    other = _age_in(check.unit, birth, next_day)
+    if other is None or truth(_holds(check, other) is True) is finding.truth:
+        return finding
+    why = _("Born on 29 February: the birthday counts on 1 March; confirm it.")
+    return replace(finding, working=sentences((finding.working, why)), at_cut_off=True)
 
 
 def _for_all_signs(check: Check, age: Decimal, working: str) -> Finding:

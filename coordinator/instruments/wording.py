@@ -54,20 +54,18 @@ def shown(rule: ResultRule, value: Value) -> str:
 
 
 def _range(rule: ResultRule, value: Number) -> str:
-    low, high = value.low, value.high
-    if value.is_settled:
-        said = figure(low, rule.decimals)
-    elif low > -INFINITE and high < INFINITE:
-        said = _("{low} to {high}").format(
-            low=figure(low, rule.decimals), high=figure(high, rule.decimals)
-        )
-    elif low > 0:
-        said = _("at least {low}").format(low=figure(low, rule.decimals))
-    elif high < INFINITE:
-        said = _("at most {high}").format(high=figure(high, rule.decimals))
-    else:
-        return _(NOT_DETERMINED)
-    return f"{said} {rule.unit}".strip()
+    low, high = (figure(end, rule.decimals) for end in (value.low, value.high))
+    said = low if value.is_settled else _between(value, low, high)
+    return f"{said} {rule.unit}".strip() if said else _(NOT_DETERMINED)
+
+
+def _between(value: Number, low: str, high: str) -> str:
+    """Say between which figures a number lies; empty where nothing bounds it."""
+    if value.low > -INFINITE and value.high < INFINITE:
+        return _("{low} to {high}").format(low=low, high=high)
+    if value.low > 0:
+        return _("at least {low}").format(low=low)
+    return _("at most {high}").format(high=high) if value.high < INFINITE else ""
 
 
 def filled(sentence: str, sheet: Sheet, **more: str) -> str:
@@ -84,9 +82,11 @@ def said_of(name: str, sheet: Sheet) -> str:
     if entry is not None:
         return _reported(entry, item)
     match sheet.value(name):
-        case Number(low=low) as number if number.is_settled:
+        case Number() as number if number.is_settled or _between(number, "-", "-"):
+            low, high = (_in_short(end) for end in (number.low, number.high))
             unit = item.unit if item else ""
-            return f"{SHORT.plus(low).normalize():f} {unit}".strip()
+            said = low if number.is_settled else _between(number, low, high)
+            return f"{said} {unit}".strip()
         case OneOf(choices=choices) if len(choices) == 1:
             return next(iter(choices))
         case Statement(truth=truth) if truth is not Truth.UNKNOWN:
@@ -95,6 +95,10 @@ def said_of(name: str, sheet: Sheet) -> str:
             return day.isoformat()
         case _:
             return _("not known")
+
+
+def _in_short(end: Decimal) -> str:
+    return f"{SHORT.plus(end).normalize():f}" if end.is_finite() else figure(end, 0)
 
 
 def _reported(entry: Entry, item: Item | None) -> str:

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from coordinator.domain.known import Counting
 from coordinator.domain.logic import Truth
-from coordinator.domain.windows import Anchor
+from coordinator.domain.windows import Anchor, ScreeningDates
 from coordinator.findings.criteria import finding_on
 from tests.findings.facts import check, included_by, known
 
@@ -54,3 +56,24 @@ def test_the_working_says_an_age_in_the_unit_of_its_limit():
     finding = finding_on(asked, known(birth=date(2026, 3, 1)))
 
     assert finding.working == "8 months on 2026-11-10, within 6 to 60 months."
+
+
+@pytest.mark.parametrize(
+    ("birth", "day", "is_pointed_out"),
+    [
+        (date(2008, 2, 29), date(2026, 2, 28), True),
+        (date(2008, 2, 29), date(2026, 3, 1), False),
+        (date(2008, 2, 28), date(2026, 2, 28), False),
+        (date(1983, 2, 28), date(2026, 2, 28), False),
+        (date(1984, 2, 29), date(2026, 2, 28), False),
+        (date(2012, 2, 29), date(2028, 2, 28), False),
+    ],
+)
+def test_a_leap_birthday_on_which_the_answer_depends_is_pointed_out(birth, day, is_pointed_out):
+    """W3, section 18.1: some count it on 28 February."""
+    asked = included_by(check("age", "age", ">=", 18, "years"))
+
+    finding = finding_on(asked, known(birth=birth, dates=ScreeningDates(day)))
+
+    assert finding.at_cut_off is is_pointed_out
+    assert ("29 February" in finding.working) is is_pointed_out

@@ -236,3 +236,13 @@ def test_section_17_without_the_limit_the_multiple_is_undetermined():
     assert result.outcome("twice").truth is Truth.UNKNOWN
     assert result.outcome("twice").open_items == ("ast_uln",)
     assert result_of("uln-multiple", {"result": 3, "uln": 1}).outcome("multiple").value == 3
+
+
+def test_a_bound_gives_a_bound_by_the_form_for_umol_as_well():
+    """Section 15: “not known mL/min” would say nothing."""
+    said = {"sex": "M", "age": 40, "weight": 70, "creatinine": "<0.5"}
+
+    result = result_of("cockcroft-gault", said)
+
+    assert result.main.shown == "at least 194.44 mL/min"
+    assert "The published form for umol/L gives at least 194.8 mL/min." in result.notes
