@@ -10,7 +10,7 @@ from coordinator.domain.criterion import Answer
 from coordinator.domain.enrolment import Allotment
 from coordinator.domain.entry import Entry
 from coordinator.domain.screening import Outcome, State
-from coordinator.domain.signature import ContentChanged
+from coordinator.domain.signature import ContentChanged, NotYourPassword
 from coordinator.domain.windows import Anchor
 from coordinator.queries.audit import audit_page
 from coordinator.queries.screenings import screening_of
@@ -22,6 +22,7 @@ from tests.builders import (
     active,
     answered,
     consented,
+    subject,
 )
 from tests.outcomes import enrolled, signed_by_both, somebody
 from tests.queries.test_windows import HOLDS, LINES, measured, plan, settle
@@ -96,6 +97,38 @@ def claim(registry, screening_id, code, answer):
         entry=Entry(answer, remark="told on the telephone"),
         expected_revision=0,
     )
+
+
+def test_who_goes_on_while_it_is_signed_keeps_what_they_typed_there(
+    decisions, registry, decided, qtbot
+):
+    """G3: the signature is bound to what was shown when it was given."""
+    trial_id = screening_of(registry, decided, with_identity=False).trial.id
+    other = consented(registry, trial_id, subject(registry, "王芳", hospital_number="H-2"))
+    answered(registry, other, I1="yes", I2="yes", E1="no", E2="no")
+    decide(registry, COORDINATOR, screening_id=other, outcome=Outcome.ELIGIBLE)
+    page = decisions(registry, decided, poll_ms=NEVER)
+    page.robot.sign(PASSWORD, "li.na")
+    page.presenter.open(other)
+    page.robot.type_password("half of it")
+    qtbot.waitUntil(lambda: not page.desk.is_busy, timeout=20_000)
+
+    assert page.robot.password == "half of it"
+    assert len(page.screening.standing_signatures) == 1
+    assert page.refused == []
+
+
+def test_a_wrong_password_is_told_at_the_head_of_what_is_shown_by_then(
+    decisions, registry, decided, qtbot
+):
+    trial_id = screening_of(registry, decided, with_identity=False).trial.id
+    other = consented(registry, trial_id, subject(registry, "王芳", hospital_number="H-2"))
+    page = decisions(registry, decided, poll_ms=NEVER)
+    page.robot.sign("wrong", "li.na")
+    page.presenter.open(other)
+    qtbot.waitUntil(lambda: page.refused != [], timeout=20_000)
+
+    assert isinstance(page.refused[0], NotYourPassword)
 
 
 def test_failed_and_open_criteria_come_first_then_claims(decisions, registry, screening_id):

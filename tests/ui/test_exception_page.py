@@ -7,6 +7,7 @@ from coordinator.commands.decisions import decide
 from coordinator.domain.audit import AuditFilter
 from coordinator.domain.checklist import Verdict
 from coordinator.domain.screening import Outcome
+from coordinator.domain.signature import NotYourPassword
 from coordinator.queries.audit import audit_page
 from coordinator.queries.screenings import screening_of
 from tests.builders import (
@@ -93,6 +94,33 @@ def test_an_exception_is_entered_then_signed_from_the_keyboard(
     assert robot.state == "In force"
     assert opened.told == ["The exception for E2 is signed."]
     assert verdict_of(registry, screening_id) is Verdict.ELIGIBLE
+
+
+def test_who_goes_on_while_an_exception_is_signed_stays_where_they_went(
+    exceptions, registry, screening_id
+):
+    """S6"""
+    opened = exceptions(screening_id)
+    entered(opened.robot)
+    opened.presenter.sign("ada.brandt", PASSWORD)
+    opened.presenter.open(screening_id, "E1")
+    opened.robot.wait(lambda: opened.told != [])
+
+    assert opened.told == ["The exception for E2 is signed."]
+    assert opened.left == []
+    assert verdict_of(registry, screening_id) is Verdict.ELIGIBLE
+
+
+def test_a_refusal_that_comes_later_is_told_at_the_head_of_what_is_shown_by_then(
+    exceptions, screening_id
+):
+    opened = exceptions(screening_id)
+    entered(opened.robot)
+    opened.presenter.sign("ada.brandt", "wrong")
+    opened.presenter.open(screening_id, "E1")
+    opened.robot.wait(lambda: opened.refused != [])
+
+    assert isinstance(opened.refused[0], NotYourPassword)
 
 
 def test_what_is_missing_is_said_at_its_field(exceptions, screening_id):

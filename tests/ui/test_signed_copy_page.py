@@ -42,6 +42,7 @@ class Copies:
         presenter.attached.connect(self.told.append)
         page = SignedCopyPage(presenter)
         presenter.open(screening_id)
+        self.presenter = presenter
         self.robot = SignedCopyRobot(qtbot, page)
 
 
@@ -62,6 +63,13 @@ def copies(qtbot, registry):
 @pytest.fixture
 def screening_id(registry):
     return decided(registry, consented(registry, active(registry).trial_id))
+
+
+@pytest.fixture
+def other_id(registry, screening_id):
+    trial_id = screening_of(registry, screening_id, with_identity=False).trial.id
+    another = subject(registry, "王芳", hospital_number="H-2")
+    return consented(registry, trial_id, another)
 
 
 def decided(registry, screening_id):
@@ -96,6 +104,38 @@ def test_printed_signed_scanned_attached_and_the_subject_is_eligible(
     assert opened.told == ["The signed copy of 07001 is attached."]
     kept = signed_copies_of(registry, screening_id)[0]
     assert kept.code.startswith("TC1;TC-EC/1;07001/1;4;")
+
+
+def test_a_scan_comes_to_no_other_screening_than_the_one_it_was_chosen_for(
+    copies, registry, screening_id, other_id, tmp_path
+):
+    """G5: who goes on to another screening while it is read does not find it there."""
+    (page,) = scanned(printed(registry, screening_id))
+    opened = copies(screening_id)
+    opened.presenter.choose([as_file(page, tmp_path / "signed.jpg")])
+    opened.presenter.open(other_id)
+    opened.robot.wait(lambda: not opened.desk.is_busy)
+
+    assert (opened.robot.found, opened.robot.files) == ("No scan yet", "")
+
+
+def test_who_goes_on_while_a_copy_is_attached_is_told_of_that_one(
+    copies, registry, screening_id, other_id, tmp_path
+):
+    """G5"""
+    (page,) = scanned(printed(registry, screening_id))
+    opened = copies(screening_id)
+    robot = opened.robot
+    robot.choose(as_file(page, tmp_path / "signed.jpg"))
+    robot.sign(0, "li.na", "2026-11-22")
+    robot.sign(1, "ada.brandt", "2026-11-22")
+    robot.attach()
+    opened.presenter.open(other_id)
+    robot.wait(lambda: opened.told != [])
+
+    assert opened.told == ["The signed copy of 07001 is attached."]
+    assert opened.left == []
+    assert robot.words("page_title") == "Signed on paper, 07002"
 
 
 def test_what_was_attached_can_be_looked_at(copies, registry, screening_id, tmp_path):

@@ -92,7 +92,10 @@ class DecisionPresenter(QObject):
         self._tell_signing(is_busy=True)
         signing = _signing(screening, meaning, user_name.strip(), password)
         self._desk.ask_in_background(
-            signing, self._desk.staff_member, done=self._take_signature, failed=self._refuse
+            signing,
+            self._desk.staff_member,
+            done=partial(self._take_signature, screening.id),
+            failed=partial(self._refuse, screening.id),
         )
 
     def reopen(self, reason: str) -> None:
@@ -149,15 +152,20 @@ class DecisionPresenter(QObject):
             raise RuntimeError(message)
         return self._opened
 
-    def _take_signature(self, _nothing: None) -> None:
+    def _take_signature(self, signed_id: int, _nothing: None) -> None:
+        if self._screening.id != signed_id:
+            return  # the page shows another screening by now
         self._signing = SigningView()
         self._load(self._screening.id)
         self._known_signer = self._screening.signatures[-1].user_name
         self._tell()
         self.signed.emit()
 
-    def _refuse(self, error: CoordinatorError) -> None:
+    def _refuse(self, screening_id: int, error: CoordinatorError) -> None:
         """Say at the field what is wrong with it; all else stands at the head of the page."""
+        if self._screening.id != screening_id:
+            self._desk.refused.emit(error)
+            return
         words = str(error)
         self._signing = SigningView()
         if isinstance(error, NotYourPassword):

@@ -80,7 +80,10 @@ class ExceptionPresenter(QObject):
             content_sha256=digest(exception_content(screening, item, exception)),
         )
         self._desk.ask_in_background(
-            signing, self._desk.staff_member, done=self._take, failed=self._refuse
+            signing,
+            self._desk.staff_member,
+            done=partial(self._take, screening.id, self._code),
+            failed=partial(self._refuse, screening.id, self._code),
         )
 
     def withdraw(self, reason: str) -> None:
@@ -95,17 +98,26 @@ class ExceptionPresenter(QObject):
     def leave(self) -> None:
         self.left.emit()
 
-    def _take(self, _nothing: None) -> None:
-        screening, _item = self._opened()
+    def _take(self, screening_id: int, code: str, _nothing: None) -> None:
+        words = _("The exception for {code} is signed.").format(code=code)
+        if not self._shows(screening_id, code):
+            self.told.emit(words)
+            return
         self.entered.emit()
-        self._load(screening.id)
-        self.told.emit(_("The exception for {code} is signed.").format(code=self._code))
+        self._load(screening_id)
+        self.told.emit(words)
         self.left.emit()
 
-    def _refuse(self, error: CoordinatorError) -> None:
+    def _shows(self, screening_id: int, code: str) -> bool:
+        """Say whether the page still shows what was sent off from it."""
+        return (self._opened()[0].id, self._code) == (screening_id, code)
+
+    def _refuse(self, screening_id: int, code: str, error: CoordinatorError) -> None:
         """Say at the field what is wrong with it; all else stands at the head of the page."""
         words = str(error)
-        if isinstance(error, NotYourPassword):
+        if not self._shows(screening_id, code):
+            self._desk.refused.emit(error)
+        elif isinstance(error, NotYourPassword):
             self._say("", words)
         elif isinstance(error, NotDelegated):
             self._say(words, "")

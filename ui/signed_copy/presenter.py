@@ -27,7 +27,7 @@ from coordinator.queries.staff import staff_of
 from coordinator.queries.wet_ink import prints_of, scans_of, signed_copies_of
 from coordinator.registry.store import Registry
 from coordinator.text import _, listed, many
-from ui.desk import Desk
+from ui.desk import Desk, Errand
 from ui.signed_copy.showing import (
     SENTENCES,
     copy_line,
@@ -59,10 +59,13 @@ class SignedCopyPresenter(QObject):
         self._screening: Screening | None = None
         self._prints: tuple[PrintedForm, ...] = ()
         self._read: ReadScans | None = None
+        self._reading: Errand | None = None  # of what is to be shown here
+        self._looking: Errand | None = None
         self._chosen = ""
         self._view = SignedCopyView()
 
     def open(self, screening_id: int) -> None:
+        self._drop_what_comes()
         self._read, self._chosen = None, ""
         self.pages_shown.emit(())
         self.emptied.emit()
@@ -70,8 +73,9 @@ class SignedCopyPresenter(QObject):
 
     def choose(self, paths: Sequence[Path]) -> None:
         """Read the files beside the screen, and say what was found on them."""
+        self._drop_what_comes()
         self._tell(replace(self._view, is_busy=True, can_attach=False))
-        self._desk.work_in_background(
+        self._reading = self._desk.work_in_background(
             _read_files, tuple(paths), done=self._take, failed=self._refuse
         )
 
@@ -95,12 +99,17 @@ class SignedCopyPresenter(QObject):
         )
         self._tell(replace(self._view, is_busy=True))
         self._desk.ask_in_background(
-            work, self._desk.staff_member, done=self._finish, failed=self._refuse
+            work,
+            self._desk.staff_member,
+            done=partial(self._finish, self._screening),
+            failed=self._refuse,
         )
 
     def look_at(self, signed_copy_id: int) -> None:
         """Show a copy that was attached."""
-        self._desk.ask_in_background(
+        if self._looking is not None:
+            self._looking.cancel()
+        self._looking = self._desk.ask_in_background(
             _read_stored,
             self._desk.staff_member,
             signed_copy_id,
@@ -116,15 +125,24 @@ class SignedCopyPresenter(QObject):
         self.pages_shown.emit(read.pages)
         self._refresh()
 
-    def _finish(self, _id: int) -> None:
-        if (screening := self._screening) is None:
+    def _drop_what_comes(self) -> None:
+        """Let no scan come to the page of another screening than the one it was chosen for."""
+        for errand in (self._reading, self._looking):
+            if errand is not None:
+                errand.cancel()
+        self._reading = self._looking = None
+
+    def _finish(self, attached: Screening, _id: int) -> None:
+        words = _("The signed copy of {number} is attached.")
+        words = words.format(number=attached.screening_number)
+        if self._screening is None or self._screening.id != attached.id:
+            self.attached.emit(words)  # and the page, which shows another by now, stays
             return
         self._read, self._chosen = None, ""
         had_places = bool(self._view.places)
         self.emptied.emit()
-        self._load(screening.id)
-        words = _("The signed copy of {number} is attached.")
-        self.attached.emit(words.format(number=screening.screening_number))
+        self._load(attached.id)
+        self.attached.emit(words)
         if had_places:
             self.left.emit()
 

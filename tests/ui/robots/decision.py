@@ -152,6 +152,10 @@ class DecisionRobot:
         self.type_password(password)
         self.act()
 
+    @property
+    def password(self) -> str:
+        return self._found(QLineEdit, "password").text()
+
     def type_password(self, password: str) -> None:
         QTest.keyClicks(self._found(QLineEdit, "password"), password)
 
