@@ -1,5 +1,7 @@
 """Who works at the site: entered, changed, let in again, and let out (G6)."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -19,6 +21,7 @@ from coordinator.domain.staff import (
     StaffMember,
     UserNameTaken,
 )
+from coordinator.domain.staff_changes import changed
 from coordinator.registry.audit import AuditedSession
 from coordinator.registry.delegations import everybody
 from coordinator.registry.keyring import Holder
@@ -76,25 +79,33 @@ def change_staff_member(  # noqa: PLR0913  a person has these
     initials: str,
     role: Role,
     reason: str = "",
+    seen: StaffMember | None = None,
 ) -> None:
     """Change a person's name, initials or role; delegations beyond the new role end.
 
+    `seen` is the person that was on the screen: what was left as it was stays as it is
+    stored, and what was changed meanwhile is not written over. Without it all is set.
+
     Raises:
-        PeopleNotForYou, NotYourself, AccessEnded, NameMissing.
+        PeopleNotForYou, NotYourself, AccessEnded, NameMissing, ChangedMeanwhile.
     """
+    before = seen.role if seen else None
     with registry.reading() as session:
-        is_other_role = _known_row(session, user_name).role is not role
+        is_other_role = role is not (before or _known_row(session, user_name).role)
     action = Action.ROLE_CHANGED if is_other_role else Action.STAFF_MEMBER_CHANGED
     with registry.changing(action, actor, reason) as session:
         require_keeper(session, actor)
         row = _known_row(session, user_name)
-        if row.role is not role and user_name == actor.user_name:
+        stored = row.to_domain()
+        wanted = replace(stored, name=name.strip(), initials=initials.strip(), role=role)
+        person = changed(stored, seen or stored, wanted)
+        if row.role is not person.role and user_name == actor.user_name:
             raise NotYourself
         if not name.strip():
             raise NameMissing(N_("A person's name"))
-        row.name, row.initials, row.role = name.strip(), initials.strip(), role
+        row.name, row.initials, row.role = person.name, person.initials, person.role
         _end_delegations(session, row, actor, _("The role was changed."))
-    registry.keyring.describe(registry.key, user_name, name.strip(), role)
+    registry.keyring.describe(registry.key, user_name, person.name, person.role)
 
 
 def end_access(

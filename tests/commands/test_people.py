@@ -20,6 +20,7 @@ from coordinator.commands.people import (
 from coordinator.commands.staff import known_person, sign_in
 from coordinator.domain.audit import Action, AuditFilter
 from coordinator.domain.delegation import AccessEnded
+from coordinator.domain.meanwhile import ChangedMeanwhile
 from coordinator.domain.password import (
     PasswordAsBefore,
     PasswordObvious,
@@ -298,6 +299,30 @@ def test_what_a_power_cut_left_undone_at_the_keyring_is_done_at_the_next_sign_in
         ("ada.brandt", Role.MONITOR),
     ]
     assert registry.keyring.fits("ada.brandt", PASSWORD)
+
+
+def test_who_corrects_a_name_does_not_put_back_the_role_that_was_changed_meanwhile(registry):
+    """Roles"""
+    seen = person_named(registry, "ada.brandt")
+
+    def change(name, role):
+        change_staff_member(
+            registry,
+            COORDINATOR,
+            user_name=seen.user_name,
+            name=name,
+            initials=seen.initials,
+            role=role,
+            seen=seen,
+        )
+
+    change(seen.name, Role.MONITOR)
+    change("Dr Ada Brandt-Ley", seen.role)
+
+    person = person_named(registry, "ada.brandt")
+    assert (person.name, person.role) == ("Dr Ada Brandt-Ley", Role.MONITOR)
+    with pytest.raises(ChangedMeanwhile, match=r"Monitor.*Site coordinator"):
+        change(seen.name, Role.COORDINATOR)
 
 
 def test_a_name_is_changed_without_touching_role_and_delegations(registry):

@@ -82,7 +82,7 @@ class PeoplePage(AttendedPage):
             view.roles,
             may_change_role=not chosen.is_oneself,
         )
-        dialog.given.connect(self._presenter.change)
+        dialog.given.connect(lambda typed: self._presenter.change(typed, chosen))
         self._open(dialog, "change_dialog")
 
     def _ask_reset(self) -> None:

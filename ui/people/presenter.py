@@ -105,7 +105,9 @@ class PeoplePresenter(QObject):
             words.format(name=typed.name),
         )
 
-    def change(self, typed: TypedPerson) -> None:
+    def change(self, typed: TypedPerson, shown: PersonDetail) -> None:
+        """Store what is other than in the dialog as it was `shown`."""
+        row, role = shown.row, Role(shown.role_value)
         done = self._desk.do(
             change_staff_member,
             user_name=typed.user_name,
@@ -113,6 +115,7 @@ class PeoplePresenter(QObject):
             initials=typed.initials,
             role=Role(typed.role),
             reason=typed.reason,
+            seen=StaffMember(row.user_name, row.name, role, initials=row.initials),
         )
         if done:
             self.stored.emit()
