@@ -11,9 +11,12 @@ import pytest
 from sqlalchemy import select, text, update
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
+from coordinator.commands.audit import verify_everything
+from coordinator.commands.trials import register_trial
 from coordinator.domain.audit import Action
 from coordinator.domain.criterion import Answer
 from coordinator.domain.entry import Entry
+from coordinator.queries.trials import trial_of
 from coordinator.registry.audit import AuditBypassedError, AuditEntryRow
 from coordinator.registry.chain import FIELDS, STRIDE, linked, verify
 from coordinator.registry.errors import RegistryReadOnly
@@ -21,7 +24,7 @@ from coordinator.registry.rows.screening import EntryRow
 from coordinator.registry.rows.site import SiteRow
 from coordinator.registry.rows.subjects import IdentityRow
 from tests import outside as file
-from tests.builders import COORDINATOR, DOCUMENT, active, coded, consented, subject
+from tests.builders import COORDINATOR, DOCUMENT, active, coded, consented, record, subject
 from tests.conftest import NOON
 
 
@@ -275,6 +278,15 @@ def test_what_no_database_stores_as_text_becomes_visible(registry):
     with registry.reading() as session:
         assert session.scalars(select(SiteRow.name)).one() == "a␀b \\ud800 c"
     assert registry.verify().is_whole
+
+
+def test_it_becomes_visible_in_lists_too_and_is_told_as_it_is_stored(registry):
+    """T4: as from a record whose JSON escapes half a character."""
+    conditions = ("cold \x00 \ud800 hands", "茶")
+    trial_id = register_trial(registry, COORDINATOR, record=record(conditions=conditions))
+
+    assert trial_of(registry, trial_id).conditions == ("cold ␀ \\ud800 hands", "茶")
+    assert verify_everything(registry, COORDINATOR).is_whole
 
 
 def test_the_sign_that_parts_fields_becomes_visible_within_one(registry):
