@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import select
 
 from coordinator.commands.drafts import WHOLE, draft_row, require_reason, version_row
-from coordinator.commands.versions import put_to_use, require_ready
+from coordinator.commands.versions import put_to_use, require_in_order, require_ready
 from coordinator.domain.audit import Action
 from coordinator.domain.protocol import (
     NothingPlanned,
@@ -60,12 +60,13 @@ def plan_activation(
 
     Raises:
         ReviewOpen, NoCriteria, ProtocolUnidentified: it is not ready yet.
-        VersionPlanned, VersionInUse, VersionSuperseded, UsedBeforeApproval.
+        VersionPlanned, VersionInUse, VersionSuperseded, UsedBeforeApproval, PlansCross.
     """
     with registry.changing(Action.VERSION_PLANNED, actor) as session:
         row = draft_row(session, actor, version_id)
         require_ready(version_of_row(row))
         _require_approved_before(row, day)
+        require_in_order(row, day)
         row.activates_on = day
         if day <= session.attribution.at.date():
             put_to_use(row, session.attribution.at)
@@ -107,7 +108,9 @@ def _put_planned_to_use(registry: Registry, version_id: int) -> None:
         reason = reason.format(name=planned.planned_by, day=planned.activates_on)
     with registry.changing(Action.VERSION_ACTIVATED, PROGRAM, reason) as session:
         row = session.scalars(select(VersionRow).filter_by(id=version_id).options(*WHOLE)).one()
-        if row.state is VersionState.PLANNED:  # or another window was faster
+        # Another window may have been faster, or have planned it for another day.
+        is_due = row.activates_on is not None and row.activates_on <= registry.clock().date()
+        if row.state is VersionState.PLANNED and is_due:
             put_to_use(row, session.attribution.at, opens_again=False)
 
 

@@ -7,7 +7,12 @@ from sqlalchemy.orm import Session
 
 from coordinator.domain.consent import Consent, ConsentMissing, require_for_minor
 from coordinator.domain.consent_form import require_valid_form
-from coordinator.domain.screening import OPEN_STATES, AlreadyInScreening
+from coordinator.domain.screening import (
+    OPEN_STATES,
+    AlreadyEnrolled,
+    AlreadyInScreening,
+    State,
+)
 from coordinator.domain.windows import require_past, require_timely
 from coordinator.registry.consents import forms_of
 from coordinator.registry.rows.screening import ScreeningRow
@@ -72,18 +77,20 @@ def keep_guardian(session: Session, subject: SubjectRow, guardian_name: str) -> 
     )
 
 
-def require_no_other(session: Session, subject_id: int, *, but: int = 0) -> None:
-    """Refuse a second screening of somebody who is in one (S5).
+def require_no_other(session: Session, subject_id: int, trial_id: int, *, but: int = 0) -> None:
+    """Refuse a second screening of somebody who is in one, or who got into this trial (S5).
 
     Raises:
-        AlreadyInScreening.
+        AlreadyInScreening, AlreadyEnrolled.
     """
-    other = session.scalars(
-        select(ScreeningRow).where(
-            ScreeningRow.subject_id == subject_id,
-            ScreeningRow.state.in_(OPEN_STATES),
-            ScreeningRow.id != but,
-        )
-    ).first()
-    if other is not None:
-        raise AlreadyInScreening(other.screening_number, other.trial.label)
+    others = session.scalars(
+        select(ScreeningRow)
+        .where(ScreeningRow.subject_id == subject_id, ScreeningRow.id != but)
+        .order_by(ScreeningRow.id)
+    ).all()
+    for other in others:
+        is_here = other.trial_id == trial_id
+        if other.state in OPEN_STATES or (is_here and other.state is State.ELIGIBLE):
+            raise AlreadyInScreening(other.screening_number, other.trial.label)
+        if is_here and other.state is State.ENROLLED:
+            raise AlreadyEnrolled(other.screening_number, other.trial.label)

@@ -90,7 +90,7 @@ def reopen(registry: Registry, actor: StaffMember, *, screening_id: int, reason:
 
     Raises:
         NotDelegated, ReasonMissing, NotThisWay.
-        AlreadyInScreening: the subject is in another screening by now (S5).
+        AlreadyInScreening, AlreadyEnrolled: the subject is in another screening by now (S5).
     """
     with registry.changing(Action.SCREENING_REOPENED, actor, reason) as session:
         row = screening_row(session, screening_id)
@@ -99,7 +99,7 @@ def reopen(registry: Registry, actor: StaffMember, *, screening_id: int, reason:
             raise ReasonMissing(N_("Reopening a screening"))
         if row.state in UNDECIDED:  # there is nothing to take back
             raise NotThisWay(row.screening_number, row.state, State.IN_SCREENING)
-        require_no_other(session, row.subject_id, but=row.id)
+        require_no_other(session, row.subject_id, row.trial_id, but=row.id)
         _move(row, State.IN_SCREENING)
         row.outcome, row.reason, row.failed, row.ended_on = None, "", [], None
         row.excepted, row.enrolled_on = [], None

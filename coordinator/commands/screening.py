@@ -48,8 +48,8 @@ def record_consent(  # noqa: PLR0913  a consent has these
     """Record informed consent, give the screening its number, and return its id (C1, S1).
 
     Raises:
-        NotDelegated, TrialClosed, VersionNotActive, AlreadyInScreening, NumbersExhausted,
-        NumberGivenAlready, and what `require_consent` refuses.
+        NotDelegated, TrialClosed, VersionNotActive, AlreadyInScreening, AlreadyEnrolled,
+        NumbersExhausted, NumberGivenAlready, and what `require_consent` refuses.
     """
     put_planned_to_use(registry)  # a version whose day came while the program was open
     with registry.changing(Action.CONSENT_RECORDED, actor, late_reason) as session:
@@ -66,7 +66,7 @@ def record_consent(  # noqa: PLR0913  a consent has these
             today=today,
             late_reason=late_reason,
         )
-        require_no_other(session, subject_id)
+        require_no_other(session, subject_id, trial_id)
         keep_guardian(session, subject, guardian_name)
         site_number = session.scalars(select(SiteRow.number)).one()
         row = _new_screening(session, version, site_number, subject)

@@ -6,7 +6,13 @@ from coordinator.commands.drafts import draft_row, version_row, withdraw_confirm
 from coordinator.domain.audit import Action
 from coordinator.domain.criterion import Kind, walked
 from coordinator.domain.doubts import doubt_words
-from coordinator.domain.protocol import NoCriteria, ProtocolVersion, ReviewOpen, VersionState
+from coordinator.domain.protocol import (
+    NoCriteria,
+    PlansCross,
+    ProtocolVersion,
+    ReviewOpen,
+    VersionState,
+)
 from coordinator.domain.review import VersionSuperseded
 from coordinator.domain.staff import NameMissing, StaffMember
 from coordinator.domain.trial import TrialState
@@ -65,10 +71,12 @@ def activate_version(registry: Registry, actor: StaffMember, *, version_id: int)
 
     Raises:
         ReviewOpen, NoCriteria, ProtocolUnidentified: it is not ready yet.
+        PlansCross: an earlier version would take its place.
     """
     with registry.changing(Action.VERSION_ACTIVATED, actor) as session:
         row = draft_row(session, actor, version_id)
         require_ready(version_of_row(row))
+        require_in_order(row, session.attribution.at.date())
         row.activates_on = row.activates_on or session.attribution.at.date()
         put_to_use(row, session.attribution.at)
 
@@ -84,6 +92,16 @@ def put_to_use(row: VersionRow, now: datetime, *, opens_again: bool = True) -> N
     row.state, row.activated_at = VersionState.ACTIVE, now
     if opens_again or row.trial.state is not TrialState.CLOSED:
         row.trial.state = TrialState.RECRUITING
+
+
+def require_in_order(row: VersionRow, day: date) -> None:
+    """Refuse to use a version from `day` on where an earlier one is planned to follow it."""
+    for other in row.trial.versions:
+        planned = other.activates_on if other.state is VersionState.PLANNED else None
+        if planned is not None and other.id != row.id:
+            earlier, later = sorted(((row.id, day), (other.id, planned)))
+            if earlier[1] > later[1]:
+                raise PlansCross(other.name, planned)
 
 
 def require_ready(version: ProtocolVersion) -> None:

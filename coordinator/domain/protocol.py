@@ -66,6 +66,16 @@ class NothingPlanned(Refused):
         super().__init__(version=version)
 
 
+class PlansCross(Refused):
+    problem = N_(
+        "{version} is planned from {day} on: of the two, the earlier would be used last."
+    )
+    remedy = N_("Take one of the plans back, or choose another day.")
+
+    def __init__(self, version: str, day: date) -> None:
+        super().__init__(version=version, day=day.isoformat())
+
+
 class UsedBeforeApproval(Refused):
     problem = N_("{version} would be used from {day}, before it was approved on {approved}.")
     remedy = N_("Enter the day of approval from the committee's letter, or a later first day.")

@@ -143,6 +143,14 @@ class AlreadyInScreening(Refused):
         super().__init__(screening_number=screening_number, trial=trial)
 
 
+class AlreadyEnrolled(Refused):
+    problem = N_("The subject was enrolled in {trial} already, as {screening_number}.")
+    remedy = N_("See that it is the right subject, and the right trial.")
+
+    def __init__(self, screening_number: str, trial: str) -> None:
+        super().__init__(screening_number=screening_number, trial=trial)
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What was decided, on which criteria. A screen failure carries those that failed."""

@@ -16,6 +16,7 @@ from coordinator.domain.check import CheckStanding
 from coordinator.domain.criterion import Combination
 from coordinator.domain.protocol import (
     NothingPlanned,
+    PlansCross,
     ProtocolUnidentified,
     UsedBeforeApproval,
     VersionPlanned,
@@ -133,6 +134,26 @@ def test_a_trial_that_was_closed_stays_closed_when_the_day_comes(registry, versi
     assert version_of(opened, later).state is VersionState.ACTIVE
     assert trial_of(opened, version.trial_id).state is TrialState.CLOSED
     opened.close()
+
+
+def test_an_earlier_version_never_takes_the_place_of_a_later_one_by_itself(registry, version):
+    """S4: nobody is screened by criteria that an amendment has replaced."""
+    earlier = drafted(registry, version)
+    later = drafted(registry, version)
+    plan(registry, earlier, NEXT_WEEK)
+    for day in (TODAY, TOMORROW):
+        with pytest.raises(PlansCross, match="2026-11-29"):
+            plan(registry, later, day)
+    with pytest.raises(PlansCross):
+        review.activate_version(registry, COORDINATOR, version_id=later)
+
+    plan(registry, later, NEXT_WEEK + timedelta(days=1))
+
+    take_plan_back(registry, COORDINATOR, version_id=earlier, reason="vote postponed")
+    with pytest.raises(PlansCross, match="2026-11-30"):
+        plan(registry, earlier, NEXT_WEEK + timedelta(days=2))
+    plan(registry, earlier, TODAY)
+    assert active_version_of(registry, version.trial_id).id == earlier
 
 
 def test_planned_for_today_it_is_used_at_once(registry, version):

@@ -3,7 +3,9 @@
 import pytest
 
 from coordinator.commands.decisions import decide, reopen, void_screening
+from coordinator.domain.record import RegistryIds
 from coordinator.domain.screening import (
+    AlreadyEnrolled,
     AlreadyInScreening,
     NotThisWay,
     Outcome,
@@ -11,7 +13,7 @@ from coordinator.domain.screening import (
     State,
 )
 from coordinator.queries.screenings import screening_of
-from tests.builders import COORDINATOR, active, answered, consented
+from tests.builders import COORDINATOR, active, answered, consented, record
 from tests.outcomes import SATISFIED, eligible, enrolled, failed, somebody
 
 WHY = "looked at again"
@@ -124,6 +126,28 @@ def test_nothing_is_reopened_while_the_subject_is_in_another_screening(
         reopen(registry, COORDINATOR, screening_id=first, reason=WHY)
     assert seen(registry, first).state is State.SCREEN_FAILURE
 
+    with pytest.raises(AlreadyInScreening, match="07002"):
+        consented(registry, trial_id, subject_id)
+
     void_screening(registry, COORDINATOR, screening_id=second, reason="the first one goes on")
     reopen(registry, COORDINATOR, screening_id=first, reason=WHY)
     assert seen(registry, first).state is State.IN_SCREENING
+
+
+@pytest.mark.parametrize(
+    ("made", "refusal"), [(eligible, AlreadyInScreening), (enrolled, AlreadyEnrolled)]
+)
+def test_nobody_is_screened_for_a_trial_who_got_into_it(
+    registry, trial_id, subject_id, made, refusal
+):
+    """S5: another trial may follow; what has to lie between is for its criteria to say."""
+    first = made(registry, trial_id, subject_id)
+    other = active(registry, known=record(ids=RegistryIds(nct="NCT99990002"))).trial_id
+
+    with pytest.raises(refusal, match="07001"):
+        consented(registry, trial_id, subject_id)
+
+    second = consented(registry, other, subject_id)
+    decide(registry, COORDINATOR, screening_id=second, outcome=Outcome.WITHDRAWN)
+    decide(registry, COORDINATOR, screening_id=first, outcome=Outcome.WITHDRAWN)
+    assert consented(registry, trial_id, subject_id)
