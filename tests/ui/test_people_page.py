@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QCheckBox
 
+from coordinator.commands.delegation import propose_delegation
 from coordinator.commands.staff import known_person, sign_in
 from coordinator.domain.staff import Duty, Role, SignInFailed
 from coordinator.queries.people import delegation_log_of
@@ -205,6 +206,25 @@ class TestDelegationLog:
         assert not log.is_enabled("end_line")
         line = delegation_log_of(registry, log.trial_id)[number]
         assert line.end_reason == "on leave"
+
+    def test_a_line_that_came_while_the_password_was_typed_is_not_signed(self, log, registry):
+        """G3: the investigator signs what stands in the dialog."""
+        self.delegate(log, **{"duty_enter subjects": True})
+        log.press("sign_lines")
+        propose_delegation(
+            registry,
+            COORDINATOR,
+            user_name="li.na",
+            duties=(Duty.ASSESS_CRITERIA,),
+            from_on=TODAY,
+            trial_id=log.trial_id,
+        )
+        log.fill(user_name="ada.brandt", password_field=PASSWORD)
+        log.finish()
+
+        lines = delegation_log_of(registry, log.trial_id)
+        unsigned = [one.delegation.duty for one in lines if one.delegation.is_proposed]
+        assert unsigned == [Duty.ASSESS_CRITERIA]
 
     def test_what_is_delegated_already_is_told_in_the_dialog(self, log):
         self.delegate(log, for_all=True, **{"duty_enter subjects": True})

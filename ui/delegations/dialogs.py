@@ -95,6 +95,7 @@ class SignDialog(TypingDialog):
         self, parent: QWidget | None, view: DelegationsView, ending: LineRow | None = None
     ) -> None:
         super().__init__(parent, _("End the line") if ending else _("Sign the delegation log"))
+        self._lines = view.unsigned_ids
         self._user_name = named("user_name", QLineEdit(view.investigator, maxLength=128))
         self._password = named("password_field", PasswordField())
         self._day = named("ended_on", DateField(earliest=view.today))
@@ -133,5 +134,6 @@ class SignDialog(TypingDialog):
                 self._password.text(),
                 self._day.day(),
                 self._reason.text(),
+                self._lines,
             )
         )

@@ -78,6 +78,7 @@ class DelegationsPresenter(QObject):
                 str(self._trial_id) if self._trial_id else "",
                 tuple(row_of(line, today) for line in lines),
                 tuple(called(line.person.name, duty_of(line)) for line in unsigned),
+                tuple(line.id for line in unsigned),
                 tuple(map(candidate_of, filter(may_be_delegated, people))),
                 self._investigator(people, today),
                 desk.staff_member.role is not Role.MONITOR,
@@ -102,14 +103,12 @@ class DelegationsPresenter(QObject):
             self.stored.emit()
 
     def sign(self, typed: TypedSignature) -> None:
-        """Sign all lines that wait, as the investigator who types the password."""
-        today = self._desk.ask(_day)
-        lines = self._desk.ask(delegation_log_of, self._trial_id)
+        """Sign the lines that were read, as the investigator who types the password."""
         self._work(
             partial(
                 sign_delegations,
                 actor=self._desk.staff_member,
-                delegation_ids=[line.id for line in lines if is_unsigned(line, today)],
+                delegation_ids=typed.delegation_ids,
                 user_name=typed.user_name,
                 password=typed.password,
             ),

@@ -39,6 +39,7 @@ class DelegationsView:
     trial: str
     rows: tuple[LineRow, ...]
     unsigned: tuple[str, ...]
+    unsigned_ids: tuple[int, ...]
     candidates: tuple[Candidate, ...]
     investigator: str
     can_change: bool
@@ -59,12 +60,13 @@ class TypedLines:
 
 @dataclass(frozen=True, slots=True)
 class TypedSignature:
-    """Who signs; to end a line also from when on, and why."""
+    """Who signs which lines, as they were read; to end one also from when on, and why."""
 
     user_name: str
     password: str
     ended_on: date | None = None
     reason: str = ""
+    delegation_ids: tuple[int, ...] = ()
 
     def __repr__(self) -> str:
         return f"TypedSignature({self.user_name!r})"
