@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy import Row, bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from coordinator.domain.checklist import Checklist, Item, walked_items
@@ -39,6 +39,7 @@ from coordinator.queries.wet_ink import awaited_copies
 from coordinator.registry.standing import checklists_of
 from coordinator.registry.store import Registry
 from coordinator.registry.tables import (
+    ENTRY,
     POINT,
     SCREENING,
     SIGNATURE,
@@ -49,8 +50,10 @@ from coordinator.registry.tables import (
     WAS_ENROLLED,
 )
 
-MOST = 30  # screenings on the page; the log has all of them
+MOST = 30  # screenings of each kind; the log has all of them
 OLDEST_OPEN = LogFilter(states=OPEN_STATES, descending=False)
+TO_SIGN = LogFilter(states=(State.AWAITING_INVESTIGATOR,), descending=False)
+NEWER = ENTRY.alias()
 
 _OPEN = (
     select(
@@ -66,6 +69,22 @@ _OPEN = (
     .join(SUBJECT, SUBJECT.c.id == SCREENING.c.subject_id)
     .order_by(SCREENING.c.consented_on, SCREENING.c.id)
 )
+_WITH_A_RESULT_DUE = (
+    select(SCREENING.c.id)
+    .join_from(SCREENING, ENTRY, ENTRY.c.screening_id == SCREENING.c.id)
+    .where(
+        SCREENING.c.state == State.IN_SCREENING,
+        ENTRY.c.answer == Answer.PENDING,
+        ENTRY.c.due_on <= bindparam("until"),
+        ~exists().where(
+            NEWER.c.screening_id == ENTRY.c.screening_id,
+            NEWER.c.criterion_id == ENTRY.c.criterion_id,
+            NEWER.c.id > ENTRY.c.id,
+        ),
+    )
+    .order_by(ENTRY.c.due_on, ENTRY.c.id)
+    .limit(MOST)
+)
 _COMPLETED = select(SIGNATURE.c.screening_id).where(
     SIGNATURE.c.screening_id.in_(bindparam("screenings", expanding=True)),
     SIGNATURE.c.meaning == Meaning.COMPLETED,
@@ -77,7 +96,7 @@ def today_of(registry: Registry, *, day: date) -> Today:
     consents, questions = consents_due(registry), open_ones(registry)
     backup_days = days_without_backup(registry)
     with registry.reading() as session:
-        found = _open_screenings(registry, session)
+        found = _open_screenings(registry, session, day)
         waiting = [line for line, _ in found if line.state is State.AWAITING_INVESTIGATOR]
         completed = _completed(session, waiting)
         return Today(
@@ -106,10 +125,12 @@ def today_of(registry: Registry, *, day: date) -> Today:
 
 
 def _open_screenings(
-    registry: Registry, session: Session
+    registry: Registry, session: Session, day: date
 ) -> list[tuple[OpenScreening, Checklist]]:
-    """Give the oldest open screenings, each with how far its checklist has got."""
-    ids = first_ids(session, OLDEST_OPEN, "", MOST)
+    """Give the oldest open screenings and those that wait, each with how far it has got."""
+    ids = set(session.connection().execute(_WITH_A_RESULT_DUE, {"until": day + SOON}).scalars())
+    for wanted in (OLDEST_OPEN, TO_SIGN):
+        ids.update(session.connection().execute(first_ids(session, wanted, "", MOST)).scalars())
     rows = session.connection().execute(_OPEN.where(SCREENING.c.id.in_(ids))).all()
     checklists = checklists_of(registry, session, {row.id: row.version_id for row in rows})
     return [(_line(row, checklists[row.id]), checklists[row.id]) for row in rows]

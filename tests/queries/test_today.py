@@ -213,3 +213,30 @@ def test_a_question_that_waits_for_more_than_a_week_is_pointed_out(registry):
 
     [question] = today(registry).questions
     assert (question.code, question.asked_of) == ("E1", "Sponsor")
+
+
+def test_what_waits_is_found_behind_as_many_older_screenings_as_there_are(
+    registry, screening_id, version, monkeypatch
+):
+    """G5, A1: the page lists the oldest; what somebody has to do is never left out."""
+    monkeypatch.setattr("coordinator.queries.today.MOST", 1)
+    others = [
+        consented(registry, version.trial_id, subject(registry, name, hospital_number=name))
+        for name in ("A-1", "A-2", "A-3")
+    ]
+    decided(registry, others[0])
+    due = TODAY + timedelta(days=2)
+    enter_at_criterion(
+        registry,
+        COORDINATOR,
+        screening_id=others[1],
+        criterion_id=coded(version, "I1").id,
+        entry=Entry(Answer.PENDING, reason="biopsy", due_on=due),
+        expected_revision=0,
+    )
+
+    found = today(registry)
+
+    assert [line.screening_id for line in found.unsigned] == [others[0]]
+    assert [(one.screening_id, one.due_on) for one in found.awaited] == [(others[1], due)]
+    assert others[2] not in [line.screening_id for line in found.open]

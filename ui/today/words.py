@@ -54,7 +54,8 @@ def note_of(today: Today) -> str:
     listed = len(today.open) + len(today.waiting) + len(today.unsigned)
     if today.open_total <= listed:
         return many("{count} screening is open", "{count} screenings are open", listed)
-    return _("the oldest {listed} of {total}").format(listed=listed, total=today.open_total)
+    words = _("{listed} of {total}: the oldest, and those that wait")
+    return words.format(listed=listed, total=today.open_total)
 
 
 def recruitment_line(found: Recruitment) -> RecruitmentLine:
