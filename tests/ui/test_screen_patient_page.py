@@ -2,8 +2,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from coordinator.commands.consents import change_consent_form
 from coordinator.domain.record import RegistryIds
@@ -372,3 +372,22 @@ def test_the_trials_tell_how_they_stand_with_what_is_known_of_the_subject(
 
     robot.open_row("recruiting", 0)
     assert robot.step == Step.CONSENT
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (3840, 2160)])
+def test_consent_is_recorded_right_below_its_fields(patient, registry, trial_id, size):
+    subject(registry)
+    patient.presenter.start()
+    patient.robot.press(Qt.Key.Key_Down)
+    patient.robot.press(Qt.Key.Key_Return)
+    patient.robot.press(Qt.Key.Key_Return)
+    page = patient.robot.page
+
+    page.resize(*size)
+    QApplication.processEvents()
+
+    last = page.findChild(QWidget, "obtained_by")
+    button = page.findChild(QWidget, "record_consent")
+    end_of_fields = last.mapTo(page, last.rect().bottomLeft())
+    assert 0 < button.mapTo(page, QPoint(0, 0)).y() - end_of_fields.y() < 100
+    assert abs(button.mapTo(page, QPoint(0, 0)).x() - end_of_fields.x()) < 40

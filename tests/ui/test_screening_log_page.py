@@ -115,3 +115,10 @@ def test_another_windows_screening_appears_by_itself(opened, registry, trial_id)
     presenter.refresh()
 
     robot.sees("07004", "07003", "07002", "07001")
+
+
+def test_the_numbers_of_a_large_site_are_read_whole(opened):
+    robot, _ = opened
+
+    metrics = robot.table.fontMetrics()
+    assert robot.table.columnWidth(0) > metrics.horizontalAdvance("070000029") + 24

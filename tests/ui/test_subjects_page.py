@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coordinator.commands.subjects import correct_subject
 from coordinator.domain.meanwhile import ChangedMeanwhile
@@ -16,6 +17,7 @@ from ui.subject_entry.page import SubjectEntryPage
 from ui.subject_entry.presenter import SubjectEntryPresenter
 from ui.subjects.page import SubjectsPage
 from ui.subjects.presenter import SubjectsPresenter
+from ui.widgets.table import DataTable
 
 
 class Subjects:
@@ -282,3 +284,18 @@ def test_each_letter_with_alt_leads_to_one_place(subjects, registry):
 
     robot.click("correct")
     assert doubled_mnemonics(robot.page) == {}
+
+
+@pytest.mark.parametrize(("width", "is_below"), [(620, True), (1150, False)])
+def test_the_detail_stands_below_a_list_that_has_no_room_beside_it(
+    subjects, registry, width, is_below
+):
+    subject(registry)
+    robot = subjects().robot
+    robot.choose(0)
+
+    robot.page.resize(width, 700)
+    QApplication.processEvents()
+
+    table, detail = robot.find(DataTable, "subjects"), robot.find(QWidget, "detail")
+    assert (detail.geometry().top() > table.geometry().bottom()) == is_below

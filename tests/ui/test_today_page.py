@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from coordinator.commands.decisions import decide
@@ -40,6 +41,7 @@ from tests.builders import (
 )
 from tests.ui.robots.today import TodayRobot
 from ui.desk import Desk
+from ui.today.lines import RecruitmentRow
 from ui.today.model import Need, Place, TodayView
 from ui.today.needs import needs_of
 from ui.today.page import TRIAL, TodayPage
@@ -434,3 +436,19 @@ def test_the_page_gives_the_keyboard_to_the_open_screenings(open_page, registry)
     robot.page.setFocus()
 
     assert robot.page.focusWidget().objectName() == "open_screenings"
+
+
+@pytest.mark.parametrize(("width", "is_below"), [(620, True), (1072, False)])
+def test_recruitment_gives_the_work_all_of_the_width_on_a_small_screen(
+    registry, open_page, width, is_below
+):
+    active(registry)
+    robot, _, _ = open_page()
+
+    robot.page.resize(width, 650)
+    QApplication.processEvents()
+
+    [recruitment] = robot.page.findChildren(RecruitmentRow)
+    table = robot.page.findChild(DataTable, "open_screenings")
+    place = recruitment.mapTo(robot.page, QPoint(0, 0)).y()
+    assert (place > table.mapTo(robot.page, QPoint(0, 0)).y()) == is_below

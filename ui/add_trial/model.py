@@ -32,7 +32,9 @@ class ReadingsModel(RowsModel[ReadingView]):
         super().__init__(
             (
                 Column(_("Record"), lambda reading: reading.file_name, width=200),
-                Column(_("Trial"), lambda reading: reading.title or reading.sentence),
+                Column(
+                    _("Trial"), lambda reading: reading.title or reading.sentence, width=200
+                ),
                 Column(_("Registry id"), lambda reading: reading.registry_id, width=160),
                 Column(
                     _("In / ex"), lambda reading: reading.criteria, is_number=True, width=84
@@ -68,7 +70,7 @@ class CandidatesModel(RowsModel[CandidateView]):
             (
                 Column("", lambda _row: "", key=self._is_unticked, width=48),
                 Column(_("Registry id"), lambda row: row.registry_id, width=168),
-                Column(_("Title"), lambda row: row.title),
+                Column(_("Title"), lambda row: row.title, width=200),
                 _count(_("Incl."), lambda row: row.inclusion),
                 _count(_("Excl."), lambda row: row.exclusion),
                 _count(_("Doubts"), lambda row: row.doubts),

@@ -9,6 +9,7 @@ from ui.clarifications.dialog import ClarificationDialog
 from ui.clarifications.model import QUESTION, columns
 from ui.clarifications.presenter import ClarificationsPresenter
 from ui.clarifications.view import AskedRow, ClarificationsView, TypedClarification
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import icon_button, primary, quiet
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
@@ -19,7 +20,7 @@ from ui.widgets.layouts import column, filling, row, scrolling, spacer
 from ui.widgets.named import named
 from ui.widgets.table import DataTable, RowsModel
 
-WIDTH = 336
+WIDTH, LEAST_LIST = 336, 360
 
 
 class ClarificationsPage(AttendedPage):
@@ -103,6 +104,7 @@ class ClarificationsPage(AttendedPage):
     def _lay_out(self) -> None:
         self._table.setModel(self._model)
         self._table.stretch(QUESTION)
+        self._table.setMinimumWidth(LEAST_LIST)  # with less, the detail stands below
         self._table.set_empty(
             EmptyState(
                 "question",
@@ -118,4 +120,6 @@ class ClarificationsPage(AttendedPage):
             filling(scrolling(inside)), row(self._answer, self._correct, spacer())
         )
         self._card.setFixedWidth(WIDTH)
-        self.setLayout(page_column(self._header, row(filling(self._table), self._card, gap=16)))
+        self.setLayout(
+            page_column(self._header, filling(Beside(filling(self._table), self._card)))
+        )

@@ -71,7 +71,9 @@ class NumbersTable(DataTable):
     def minimumSizeHint(self) -> QSize:
         """Need room for the words of all columns, but for very long ones."""
         columns = self._model.columns if self._model else ()
-        width = sum(column.width for column in columns) + self.verticalScrollBar().width()
+        places = enumerate(columns)
+        width = sum(max(column.width, self._room_for(place)) for place, column in places)
+        width += self.verticalScrollBar().sizeHint().width() + EDGES
         return QSize(min(width, NARROW), self.sizeHint().height())
 
     def _columns(self, table: Table) -> tuple[Column[NumberRow], ...]:

@@ -22,8 +22,8 @@ class ConsentStep(QWidget):
         )
         inside = QWidget()
         inside.setLayout(column(self.fields, spacer()))
-        foot = row(spacer(), self._record)
-        self.setLayout(column(filling(scrolling(inside)), foot, gap=16))
+        fields = filling(scrolling(inside, is_snug=True))
+        self.setLayout(column(fields, row(self._record, spacer()), spacer(), gap=16))
         self._record.clicked.connect(lambda: self.recorded.emit(self.fields.typed()))
 
     def display(self, view: ScreenPatientView) -> None:

@@ -61,7 +61,7 @@ class TrialStep(QWidget):
 def _columns() -> tuple[Column[TrialChoice], ...]:
     return (
         Column(_("Registry id"), lambda row: row.label, width=176),
-        Column(_("Title"), lambda row: row.title),
+        Column(_("Title"), lambda row: row.title, width=200),
         Column(_("Protocol"), lambda row: row.version, width=168),
         Column(_("So far"), lambda row: row.fit, tone=lambda row: row.tone, width=168),
         Column(_("Admits, by the record"), lambda row: row.ages, width=184),

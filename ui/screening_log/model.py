@@ -60,12 +60,12 @@ class LogModel(GrowingModel[LogRow]):
         titles = iter(map(_, TITLES))
         super().__init__(
             (
-                Column(next(titles), lambda row: row.screening_number, width=92),
+                Column(next(titles), lambda row: row.screening_number, width=116),
                 Column(next(titles), lambda row: row.initials, width=72),
-                Column(next(titles), lambda row: row.trial, width=152),
+                Column(next(titles), lambda row: row.trial, width=144),
                 Column(next(titles), lambda row: row.consented_on.isoformat(), width=104),
                 Column(next(titles), lambda row: _day(row.screened_on), width=104),
-                Column(next(titles), _outcome, tone=_tone, width=220),
+                Column(next(titles), _outcome, tone=_tone, width=204),
                 Column(next(titles), _failed, width=96),
                 Column(next(titles), lambda row: listed(row.signed_by), width=140),
                 Column(next(titles), lambda row: _day(row.enrolled_on), width=104),

@@ -19,7 +19,7 @@ from ui.widgets.page_area import PageStack
 from ui.widgets.search import SearchField
 from ui.widgets.table import DataTable, RowsModel
 
-SEARCH_WIDTH = 440
+SEARCH_WIDTH, LEAST_LIST = 440, 420
 
 
 class SubjectsPage(QWidget):
@@ -128,6 +128,7 @@ class SubjectsPage(QWidget):
         self._table.setModel(self._model)
         self._table.stretch(LAST)
         self._table.set_empty(self._empty)
+        self._table.setMinimumWidth(LEAST_LIST)  # with less, the detail stands below
         self._search.setMaximumWidth(SEARCH_WIDTH)
         self._detail.hide()
         listing = QWidget()

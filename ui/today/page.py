@@ -20,7 +20,7 @@ from ui.widgets.layouts import column, filling, row, scrolling, spacer
 from ui.widgets.named import named
 from ui.widgets.table import DataTable
 
-SIDE_WIDTH = 264
+SIDE_WIDTH, LEAST_LEFT = 264, 480
 TRIAL, ANSWERED = 2, 4
 ROOM_FOR_ALL = 1020
 MOST_IN_SIGHT = 9  # lines that need somebody; the rest is scrolled to
@@ -138,6 +138,7 @@ class TodayPage(QWidget):
         side.setFixedWidth(SIDE_WIDTH)
         head = row(heading(_("Open screenings")), spacer(), self._note)
         left = QWidget()
+        left.setMinimumWidth(LEAST_LEFT)  # with less, recruitment stands below
         left.setLayout(column(needs, head, filling(self._table), gap=16))
         work = Beside(filling(left), side)
         nothing = EmptyState(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -69,6 +69,20 @@ class Scrolling(QScrollArea):
     """Scrolls up and down; at its side nothing is hidden, and some lines are always seen."""
 
     most_wanted = 0  # pixels of height it asks for where more is not at hand; 0 for no limit
+    is_snug = False  # takes no more height than what it scrolls, so that what follows is near
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self.is_snug and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._hug()
+        return super().eventFilter(watched, event)
+
+    def _hug(self) -> None:
+        widget = self.widget()
+        layout = widget.layout() if widget is not None else None
+        if widget is not None and layout is not None:
+            is_by_width = layout.hasHeightForWidth()
+            needed = layout.totalHeightForWidth(widget.width()) if is_by_width else 0
+            self.setMaximumHeight(max(needed or layout.totalSizeHint().height(), LEAST_SEEN))
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
@@ -81,13 +95,14 @@ class Scrolling(QScrollArea):
         return QSize(inner.width() + bar, min(inner.height(), LEAST_SEEN))
 
 
-def scrolling(widget: QWidget, most_wanted: int = 0) -> QScrollArea:
+def scrolling(widget: QWidget, most_wanted: int = 0, *, is_snug: bool = False) -> QScrollArea:
     """Put `widget` behind a window that scrolls when the page is too small for it.
 
-    `most_wanted` keeps it from making the page higher than the window, which would scroll too.
+    `most_wanted` keeps it from making the page higher than the window, which would scroll too;
+    `is_snug` keeps it as low as `widget` is.
     """
     area = Scrolling()
-    area.most_wanted = most_wanted
+    area.most_wanted, area.is_snug = most_wanted, is_snug
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

@@ -12,7 +12,7 @@ class MoreButton(Button):
     """Opens its menu below itself; there the arrows choose, as the underlined letters do."""
 
     def __init__(self, words: str) -> None:
-        super().__init__(words, "more")
+        super().__init__(words, "chevron-down")
         self.setProperty("quiet", True)
         self._menu = named("more_menu", QMenu(self))
         self.clicked.connect(self._open)
