@@ -52,7 +52,7 @@ def looked_at(qapp, monkeypatch, tmp_path):
             look(widget)
             return QPixmap(1, 1)
 
-        monkeypatch.setattr(CAMERA, "take", lambda window, _path: look(window))
+        monkeypatch.setattr(CAMERA, "take", lambda window, *_rest: look(window))
         monkeypatch.setattr(QWidget, "grab", grab)
         module = import_module(f"tests.ui.pictures.{feature}")
         if spoken != language.SOURCE:

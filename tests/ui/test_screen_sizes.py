@@ -30,7 +30,7 @@ class Gauge(Camera):
         super().__init__()
         self.complaints = []
 
-    def take(self, window, path):
+    def take(self, window, path, _ready):
         for size in SIZES:
             window.resize(*size)
             settle()

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
 from PySide6.QtPdfWidgets import QPdfView
@@ -13,6 +13,7 @@ from ui.widgets.named import named, said
 
 STEP: Final = 1.2
 LEAST, LARGE, MOST = 0.4, 1.3, 5.0
+ROUNDED: Final = 2  # points by which a drawn page may be off
 
 
 class Preview(QPdfView):
@@ -22,7 +23,7 @@ class Preview(QPdfView):
         self._document = QPdfDocument()  # as a child it would outlive what looks at it
         self._buffer = QBuffer(self._document)
         self._fits = True
-        self._is_painted = False
+        self._painted = 0, 0  # a page, and how many points wide it was drawn
         for renderer in self.findChildren(QPdfPageRenderer):
             renderer.pageRendered.connect(self._note_painted)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -42,14 +43,15 @@ class Preview(QPdfView):
 
     @property
     def is_painted(self) -> bool:
-        """Whether a page is on the screen; they are drawn beside it."""
-        return self._is_painted
+        """Whether a page is on the screen, as large as it is now; it is drawn beside it."""
+        page, width = self._painted
+        return page < self.page_count and abs(width - self._width_of(page)) <= ROUNDED
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show `pdf`, unless it is shown already."""
         if self._buffer.data() == pdf:
             return
-        self._is_painted = False
+        self._painted = 0, 0
         self._document.close()
         self._buffer.close()
         self._buffer.setData(QByteArray(pdf))
@@ -85,5 +87,9 @@ class Preview(QPdfView):
         self._fits = False
         self.setZoomFactor(max(LEAST, min(self.zoomFactor() * by, MOST)))
 
-    def _note_painted(self) -> None:
-        self._is_painted = True
+    def _width_of(self, page: int) -> float:
+        points = self._document.pagePointSize(page).width() * self.zoomFactor()
+        return points * self.logicalDpiX() / 72 * self.devicePixelRatioF()
+
+    def _note_painted(self, page: int, size: QSize) -> None:
+        self._painted = page, size.width()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from tests.builders import active, answered, consented, subject
 from tests.ui.desks import desk_of_a_site, wait_until
-from tests.ui.pictures.shot import shoot
+from tests.ui.pictures.shot import kept_waiting, shoot
 from ui.exchange.page import ExchangePage
 from ui.exchange.presenter import ExchangePresenter
 
@@ -22,9 +22,16 @@ def pictures(out: Path) -> None:
         consented(desk.registry, trial_id, other)
 
         busy, path = Path(folder) / "1.xml", Path(folder) / "NCT99990001 ODM.xml"
+        presenter = ExchangePresenter(desk)
+        page = ExchangePage(presenter)
+        presenter.open(trial_id)
+        wait_until(lambda: not desk.is_busy)
+        with kept_waiting(desk):
+            shoot(page, out / "export-busy.png", destination="trials",
+                  first=lambda _page: presenter.export_to(busy))  # fmt: skip
+        wait_until(lambda: not desk.is_busy)
         for name, first in (
             ("export", lambda _page, _presenter: None),
-            ("export-busy", lambda _page, presenter: presenter.export_to(busy)),
             ("export-done", lambda _page, presenter: _written(presenter, path)),
             ("export-named", lambda page, _presenter: _press(page, "identifying", "export")),
             ("export-usdm", lambda page, _presenter: _press(page, "format_usdm")),

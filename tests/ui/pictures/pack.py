@@ -1,5 +1,6 @@
 """Pictures of the inspector's pack: empty, of a trial, with names, on its way, and saved."""
 
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from tests.builders import active, answered, consented, subject
 from tests.ui.desks import desk_of_a_site, wait_until
-from tests.ui.pictures.shot import shoot
+from tests.ui.pictures.shot import kept_waiting, shoot
 from ui.desk import Desk
 from ui.pack.page import PackPage
 from ui.pack.presenter import PackPresenter
@@ -26,22 +27,35 @@ def pictures(out: Path) -> None:
         shoot(_page(desk), out / "pack-named.png", destination="audit", first=name_subjects)
         with TemporaryDirectory() as folder:
             path = Path(folder) / "pack NCT99990001.zip"
-            for name, is_awaited in (("busy", False), ("saved", True)):
+            for name, save in (("busy", under_way), ("saved", saved)):
                 presenter = PackPresenter(desk)
-                save = partial(saved, presenter, path, is_awaited=is_awaited)
                 presenter.open()
                 page = PackPage(presenter)
-                shoot(page, out / f"pack-{name}.png", destination="audit", first=save)
+                with ExitStack() as afterwards:
+                    first = partial(save, presenter, path, desk, afterwards)
+                    shoot(page, out / f"pack-{name}.png", destination="audit", first=first)
                 wait_until(lambda: not desk.is_busy)
 
 
-def saved(presenter: PackPresenter, path: Path, page: PackPage, *, is_awaited: bool) -> None:
-    """Put a pack together, and wait for it or not."""
+def under_way(
+    presenter: PackPresenter, path: Path, desk: Desk, afterwards: ExitStack, page: PackPage
+) -> None:
+    """Begin to put a pack together; it goes on `afterwards`."""
+    come(page)
+    wait_until(lambda: not desk.is_busy)
+    afterwards.enter_context(kept_waiting(desk))
+    presenter.save_to(path)
+
+
+def saved(
+    presenter: PackPresenter, path: Path, _desk: Desk, _afterwards: ExitStack, page: PackPage
+) -> None:
+    """Put a pack together."""
     told: list[str] = []
     presenter.told.connect(told.append)
     come(page)
     presenter.save_to(path)
-    wait_until(lambda: told or not is_awaited)
+    wait_until(lambda: told)
 
 
 def come(page: PackPage) -> None:

@@ -83,5 +83,5 @@ def picture(desk: Desk, path: Path, opening, destination: str = "subjects") -> N
         page,
         path,
         destination=destination,
-        first=lambda _page: wait_until(lambda: page.preview.is_painted),
+        ready=lambda: page.preview.is_painted,
     )

@@ -1,15 +1,19 @@
 """One page in the program's window, as pictures."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import QEvent, QLocale, QSize
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coordinator.text import _
+from tests.ui.desks import wait_until
 from ui import language, settings
+from ui.desk import Desk
 from ui.preferences import Preferences
 from ui.settings import Settings
 from ui.theme import Mode, Theme
@@ -38,7 +42,10 @@ class Camera:
     def use(self, theme: Theme, looks: Sequence[Look]) -> None:
         self._theme, self._looks = theme, tuple(looks)
 
-    def take(self, window: Window, path: Path) -> None:
+    def take(
+        self, window: Window, path: Path, ready: Callable[[], bool] = lambda: True
+    ) -> None:
+        """Keep a picture of `window` in each look, when it is `ready` in that look."""
         # Another theme dresses all that is there anew: those that are worn come first.
         worn = self._theme.mode if self._theme else None
         for look in sorted(self._looks, key=lambda look: (look.mode is not worn, look.mode)):
@@ -46,6 +53,7 @@ class Camera:
                 self._theme.apply(look.mode)
             window.resize(*look.size)
             settle()
+            wait_until(ready)
             place = path.parent / look.folder / path.name
             place.parent.mkdir(parents=True, exist_ok=True)
             picture_of(window, look.ratio).save(str(place))
@@ -66,10 +74,12 @@ def shoot(
     destination: str = "",
     alone: bool = False,
     first: Callable[[QWidget], None] | None = None,
+    ready: Callable[[], bool] = lambda: True,
 ) -> None:
     """Show `page` in a window of a clinic's usual size and keep a picture of it at `path`.
 
-    `first` does something with the page when it is shown, before the picture is taken.
+    `first` does something with the page when it is shown, before the picture is taken; a page
+    that is drawn beside the screen says when it is `ready`.
     """
     window = Window()
     window.resize(*CAMERA.size)
@@ -80,7 +90,7 @@ def shoot(
     if first is not None:
         first(page)
         settle()
-    CAMERA.take(window, path)
+    CAMERA.take(window, path, ready)
     window.close()
     window.drop_page(page)
     window.deleteLater()
@@ -98,6 +108,18 @@ def preferences(folder: Path) -> Preferences:
     place = folder / "settings.json"
     settings.write(Settings(language=code, theme=theme.mode.value), place)
     return Preferences(theme, place)
+
+
+@contextmanager
+def kept_waiting(desk: Desk) -> Iterator[None]:
+    """Let nothing be answered beside the screen meanwhile: both of its threads are busy."""
+    may_go_on = Event()
+    for _thread in range(2):
+        desk.work_in_background(may_go_on.wait, done=lambda _waited: None)
+    try:
+        yield
+    finally:
+        may_go_on.set()
 
 
 def put_away() -> None:

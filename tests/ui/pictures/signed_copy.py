@@ -1,11 +1,11 @@
-"""Pictures of a signed form that comes back: the right paper, a spoilt one, a former one."""
+"""Pictures of a signed form that comes back: the right paper, a spoilt, a former, another's."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from coordinator.commands.decisions import decide, reopen
 from coordinator.domain.screening import Outcome
-from tests.builders import COORDINATOR, active, answered, consented
+from tests.builders import COORDINATOR, active, answered, consented, subject
 from tests.ui.desks import desk_of_a_site, wait_until
 from tests.ui.papers import as_file, printed, scanned
 from tests.ui.pictures.shot import shoot
@@ -28,6 +28,14 @@ def pictures(out: Path) -> None:
                 out / f"signed-copy-{name}.png",
                 destination="subjects",
             )
+        other = subject(registry, "王大明", hospital_number="H-4712")
+        other_id = consented(registry, active(registry).trial_id, other)
+        decided(registry, other_id)
+        shoot(
+            _page(desk, other_id, Path(folder) / "right.jpg"),
+            out / "signed-copy-other.png",
+            destination="subjects",
+        )
         reopen(registry, COORDINATOR, screening_id=screening_id, reason="E2 mistyped")
         decided(registry, screening_id)
         shoot(

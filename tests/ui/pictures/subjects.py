@@ -1,4 +1,4 @@
-"""Pictures of subjects: none yet, many, and one being entered and corrected."""
+"""Pictures of subjects: none yet, some, very many, and one being entered and corrected."""
 
 from datetime import date
 from pathlib import Path
@@ -6,8 +6,21 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from coordinator.commands.decisions import decide
+from coordinator.domain.record import RegistryIds
+from coordinator.domain.screening import Outcome
 from coordinator.domain.subject import Sex
-from tests.builders import MONITOR, active, answered, consented, subject
+from coordinator.registry.store import Registry
+from tests.builders import (
+    COORDINATOR,
+    MONITOR,
+    TODAY,
+    active,
+    answered,
+    consented,
+    record,
+    subject,
+)
 from tests.ui.desks import desk_of_a_site, wait_until
 from tests.ui.pictures.shot import shoot
 from ui.desk import Desk
@@ -42,6 +55,9 @@ def pictures(out: Path) -> None:
         shoot(page, out / "subjects-monitor.png", destination="subjects", first=_choose_first)
         page, _presenter = page_of(desk)
         shoot(page, out / "subjects-enter.png", destination="subjects", first=_enter)
+        fill_up(desk)
+        page, _presenter = page_of(desk)
+        shoot(page, out / "subjects-full.png", destination="subjects", first=_choose_often)
 
 
 def page_of(desk: Desk) -> tuple[SubjectsPage, SubjectsPresenter]:
@@ -59,6 +75,35 @@ def fill(desk: Desk) -> None:
     for subject_id in ids[1:4]:
         screening_id = consented(registry, trial_id, subject_id)
     answered(registry, screening_id, I1="yes", E1="yes")
+
+
+def fill_up(desk: Desk) -> None:
+    """Enter as many as a ward sees in a year, and one who was screened again and again."""
+    registry = desk.registry
+    for number in range(120):
+        name = f"周{'安平宁康乐'[number % 5]}{number}"
+        born = date(1950 + number % 50, 1, 1 + number % 28)
+        subject(registry, name, hospital_number=f"K-{number}", birth_on=born)
+    often = subject(registry, PEOPLE[4][0], hospital_number="K-often")
+    for number in range(8):
+        ids = RegistryIds(nct=f"NCT9998{number:04}")
+        version = active(registry, known=record(title=f"Soup {number}", ids=ids))
+        screening_id = consented(registry, version.trial_id, often)
+        withdraw(registry, screening_id)
+
+
+def withdraw(registry: Registry, screening_id: int) -> None:
+    decide(
+        registry,
+        COORDINATOR,
+        screening_id=screening_id,
+        outcome=Outcome.WITHDRAWN,
+        ended_on=TODAY,
+    )
+
+
+def _choose_often(page: SubjectsPage) -> None:
+    page.findChild(DataTable, "subjects").select(0)
 
 
 def _choose_first(page: SubjectsPage) -> None:

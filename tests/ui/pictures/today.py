@@ -1,10 +1,7 @@
 """Pictures of the Today page."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
-from threading import Event
 
 from coordinator.commands.clarifications import ask
 from coordinator.commands.decisions import decide
@@ -32,7 +29,7 @@ from tests.builders import (
     subject,
 )
 from tests.ui.desks import desk_of_a_site, wait_until
-from tests.ui.pictures.shot import shoot
+from tests.ui.pictures.shot import kept_waiting, shoot
 from ui.desk import Desk
 from ui.today.page import TodayPage
 from ui.today.presenter import TodayPresenter
@@ -42,6 +39,8 @@ PEOPLE = (
     ("欧阳校风", Sex.MALE, date(1961, 12, 24)),
     ("Maximiliane von Oettingen", Sex.FEMALE, date(1990, 7, 7)),
 )
+
+LONG_TITLE = "a randomised, double-blind comparison with cold socks in adults with cold feet"
 
 
 def pictures(out: Path) -> None:
@@ -53,18 +52,9 @@ def pictures(out: Path) -> None:
             shoot(TodayPage(TodayPresenter(desk)), out / "today-busy.png", destination="today")
         evidence(desk)
         take(desk, out / "today-evidence.png")
-
-
-@contextmanager
-def kept_waiting(desk: Desk) -> Iterator[None]:
-    """Let nothing be answered beside the screen meanwhile: both of its threads are busy."""
-    may_go_on = Event()
-    for _thread in range(2):
-        desk.work_in_background(may_go_on.wait, done=lambda _waited: None)
-    try:
-        yield
-    finally:
-        may_go_on.set()
+    with desk_of_a_site() as desk:
+        fill_up(desk)
+        take(desk, out / "today-full.png")
 
 
 def take(desk: Desk, path: Path) -> None:
@@ -137,6 +127,26 @@ def screened(
     )
     found = enter_observation(registry, desk.staff_member, subject_id=someone, told=told)
     return screening_id, found, told
+
+
+def fill_up(desk: Desk) -> None:
+    """Enter as many trials as a large site has, each with something that waits."""
+    registry = desk.registry
+    for number in range(12):
+        title = f"Warm socks, part {number + 1}: {LONG_TITLE}"
+        ids = RegistryIds(nct=f"NCT9999{number:04}")
+        trial = active(
+            registry, known=record(title=title, ids=ids, target_enrolment=40)
+        ).trial_id
+        for name, sex, born in PEOPLE:
+            someone = subject(registry, name, birth_on=born, sex=sex,
+                              hospital_number=f"H-{trial}{name}")  # fmt: skip
+            screening_id = consented(registry, trial, someone)
+        answered(registry, screening_id, I1="yes", I2="yes", E1="no", E2="yes")
+        decide(registry, desk.staff_member, screening_id=screening_id,
+               outcome=Outcome.SCREEN_FAILURE)  # fmt: skip
+        ids = RegistryIds(chictr=f"ChiCTR99000{number:05}")
+        draft(registry, known=record(title=f"Porridge {number}", ids=ids))
 
 
 def fill(desk: Desk) -> None:
