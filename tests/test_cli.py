@@ -199,7 +199,7 @@ def test_a_blank_form_of_a_trial(as_coordinator, tmp_path):
 def test_the_log_as_csv_and_pdf(as_coordinator, tmp_path):
     csv, pdf = tmp_path / "log.csv", tmp_path / "log.pdf"
 
-    assert as_coordinator("log", "--csv", str(csv)) == 0
+    assert as_coordinator("log", "--csv", str(csv), "--language", "en") == 0
     assert as_coordinator("log", "NCT03715699", "--pdf", str(pdf)) == 0
 
     assert len(csv.read_text("utf-8-sig").splitlines()) == 7
@@ -263,6 +263,10 @@ def test_the_recruitment_report_on_paper_and_as_a_workbook(as_coordinator, tmp_p
         (["list", "enrolment", "-o", "x.doc"], "ends in"),
         (["report", "-o", "x.csv"], "ends in"),
         (["log", "--csv", "x.pdf"], "ends in"),
+        (["pack", "NCT03715699", "-o", "x.pdf"], "ends in"),
+        (["log", "--csv", "x.csv", "--from", "2026-02-02", "--until", "2026-02-01"], "before"),
+        (["report", "-o", "x.pdf", "--from", "2026-02-02", "--until", "2026-02-01"], "before"),
+        (["access-report", "-o", "x.pdf", "--since", "2999-01-01"], "before it begins"),
         (["form", "99999", "-o", "x.pdf"], "no screening 99999"),
         (["form", "--blank", "NCT00000000", "-o", "x.pdf"], "No trial"),
         (["log", "NCT00000000", "--csv", "x.csv"], "No trial"),

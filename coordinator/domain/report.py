@@ -10,13 +10,22 @@ from datetime import date
 from statistics import median
 
 from coordinator.domain.criterion import Kind
+from coordinator.domain.errors import Refused
 from coordinator.domain.form import Imprint
 from coordinator.domain.protocol import ProtocolVersion
 from coordinator.domain.report_funnel import Funnel
 from coordinator.domain.screening import State
 from coordinator.domain.site import Site
 from coordinator.domain.trial import Trial
-from coordinator.text import listed
+from coordinator.text import N_, listed
+
+
+class PeriodReversed(Refused):
+    problem = N_("The period cannot end on {until}, before it begins on {since}.")
+    remedy = N_("Correct one of the two days.")
+
+    def __init__(self, since: date, until: date) -> None:
+        super().__init__(since=since.isoformat(), until=until.isoformat())
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,12 @@ class ReportScope:
         if day is None:
             return False
         return (self.since or day) <= day <= (self.until or day)
+
+
+def require_period(since: date | None, until: date | None) -> None:
+    """Refuse days in the wrong order: what is listed would be empty, and look complete."""
+    if since and until and until < since:
+        raise PeriodReversed(since, until)
 
 
 @dataclass(frozen=True, slots=True)

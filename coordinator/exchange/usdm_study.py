@@ -14,10 +14,10 @@ OFFICIAL: Final = ("C207616", "Official Study Title")
 
 
 def titles(trial: Trial, key: str) -> list[Object]:
-    """Give the official title, which USDM requires, and a brief one where it is another."""
+    """Give the official title, which USDM requires, and the brief one where there is one."""
     official = trial.scientific_title or trial.title or trial.label
     found = [(OFFICIAL, official)]
-    if trial.title and trial.title != official:
+    if trial.title:
         found.append((BRIEF, trial.title))
     return [
         {

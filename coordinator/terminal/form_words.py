@@ -40,10 +40,14 @@ def add_forms(works: "_SubParsersAction[ArgumentParser]", work: Work) -> None:
 
 def add_paper(form: ArgumentParser) -> None:
     """Add what all forms are told: their language, and where the PDF goes."""
+    add_language(form)
+    form.add_argument("-o", "--output", type=Path, required=True, metavar=_("FILE"))
+
+
+def add_language(form: ArgumentParser) -> None:
     form.add_argument(
         "--language", choices=LANGUAGES, default="", help=_("default: the site's for forms")
     )
-    form.add_argument("-o", "--output", type=Path, required=True, metavar=_("FILE"))
 
 
 def day(words: str) -> date:

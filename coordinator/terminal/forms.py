@@ -10,8 +10,10 @@ from coordinator.commands.printing import record_print
 from coordinator.domain.errors import Refused
 from coordinator.domain.form import Annex, Copy, ThirdPlace
 from coordinator.domain.protocol import ProtocolVersion
+from coordinator.domain.report import require_period
 from coordinator.domain.staff import StaffMember
 from coordinator.languages import Language
+from coordinator.list_files import require_ending
 from coordinator.pack import PackWanted, save_pack
 from coordinator.printout import Printout, write_printout
 from coordinator.printouts import (
@@ -36,7 +38,7 @@ from coordinator.terminal.registry import (
 )
 from coordinator.text import N_, _, listed
 
-BOTH = "both"
+BOTH, ZIP = "both", ".zip"
 LANGUAGES = (Language.CHINESE.value, Language.ENGLISH.value, BOTH)
 
 
@@ -150,11 +152,14 @@ def write_delegation_log(said: Namespace) -> int:
 
 def write_access_report(said: Namespace) -> int:
     with opened(said) as (registry, actor):
+        since = said.since or begun_on(registry)
+        until = said.until or registry.clock().date()
+        require_period(since, until)
         made = access_printout(
             registry,
             actor=actor,
-            since=said.since or begun_on(registry),
-            until=said.until or registry.clock().date(),
+            since=since,
+            until=until,
             language=language_of(said),
         )
         write_and_note(registry, actor, made, said.output)
@@ -181,6 +186,7 @@ def write_trail(said: Namespace) -> int:
 
 def write_pack(said: Namespace) -> int:
     """Write the inspector's pack of a trial, or of a screening."""
+    require_ending(said.output, (ZIP,))
     with opened(said) as (registry, actor):
         if said.identified and not (said.yes or _is_agreed()):
             raise IdentityNotAgreed

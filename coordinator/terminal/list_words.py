@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, _SubParsersAction
 from pathlib import Path
 
-from coordinator.terminal.form_words import Work, add_paper, day
+from coordinator.terminal.form_words import Work, add_language, add_paper, day
 from coordinator.text import _
 
 LISTS = ("identification", "enrolment", "screening", "screening-table", "code-table")
@@ -13,6 +13,7 @@ def add_lists(works: "_SubParsersAction[ArgumentParser]", work: Work) -> None:
     """Add the log, the lists and the report."""
     log = work(works, "log", "lists:write_log", _("write the screening log"))
     _add_scope(log)
+    add_language(log)
     how = log.add_mutually_exclusive_group(required=True)
     for ending in ("csv", "xlsx", "pdf"):
         how.add_argument(f"--{ending}", type=Path, metavar=_("FILE"))

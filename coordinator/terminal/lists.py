@@ -5,7 +5,7 @@ from pathlib import Path
 
 from coordinator.domain.errors import Refused
 from coordinator.domain.lists import IDENTIFYING, ListKind
-from coordinator.domain.report import ReportScope
+from coordinator.domain.report import ReportScope, require_period
 from coordinator.list_files import (
     CSV,
     XLSX,
@@ -40,14 +40,14 @@ class IdentityNotConfirmed(Refused):
 def write_log(said: Namespace) -> int:
     """Write the screening log of a trial, or of the site, without identifying data."""
     with opened(said) as (registry, actor):
-        wanted = log_filter(scope_of(registry, said))
+        wanted, language = log_filter(scope_of(registry, said)), language_of(said)
         if said.pdf:
-            made = log_printout(registry, actor=actor, wanted=wanted)
+            made = log_printout(registry, actor=actor, wanted=wanted, language=language)
             write_and_note(registry, actor, made, said.pdf)
         else:
             path: Path = said.csv or said.xlsx
             require_ending(path, (CSV if said.csv else XLSX,))
-            export_log(registry, actor, wanted=wanted, path=path)
+            export_log(registry, actor, wanted=wanted, path=path, language=language)
     return 0
 
 
@@ -85,5 +85,6 @@ def write_report(said: Namespace) -> int:
 
 
 def scope_of(registry: Registry, said: Namespace) -> ReportScope:
+    require_period(said.from_day, said.until_day)
     trial_id = trial_named(registry, said.trial).trial.id if said.trial else None
     return ReportScope(trial_id, said.from_day, said.until_day)

@@ -212,3 +212,12 @@ def test_a_real_trial_of_the_registry_comes_back_with_its_fields(registry):
         assert "TEA-204" in record.ids.secondary
         assert "Tea against cold hands" in (record.title, record.scientific_title)
     assert_comes_back(facts)
+
+
+def test_a_title_stays_the_title_where_no_scientific_one_is_known():
+    facts = facts_of(criterion("I1", "Cold hands"))
+    assert not facts.trial.scientific_title
+
+    (record,) = read(usdm_of(facts), "tea.json")
+
+    assert record.title == facts.trial.title
