@@ -80,7 +80,8 @@ def _of_one(
     figure = _readable(value.number, variant)
     said = said_of(one, thing.called, figure=figure, unit=value.unit)
     unit = unit_told(told.unit, value.unit, thing.analyte)
-    if value.number is None or unit is None:
+    is_other = value.is_grade and (check.kind is not CheckKind.SCORE or variant.side != "")
+    if value.number is None or unit is None or is_other:
         words = _("{value} cannot be read as a number.")
         return unknown(words.format(value=said), wanted_number(thing))
     if variant.side:

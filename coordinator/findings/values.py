@@ -43,12 +43,14 @@ _LOWER, _UPPER = frozenset(["<", "<=", "≤"]), frozenset([">", ">=", "≥"])
 class Value:
     """What a report says: a number (or what it can be), or yes and no; else nothing of both.
 
-    `unit` is one that was written beside the figure.
+    `unit` is one that was written beside the figure; a grade was written as a letter or a
+    Roman figure.
     """
 
     number: Number | None = None
     holds: bool | None = None
     unit: str = ""
+    is_grade: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -66,7 +68,7 @@ def value_of(written: str) -> Value:
         figure = number_in(found["figure"])
         bounded = None if figure is None else _bounded(found["sign"] or "", figure)
         return Value(bounded, None, _unit(found))
-    return Value(grade_of(words))
+    return Value(grade_of(words), is_grade=True)
 
 
 @lru_cache(maxsize=1024)

@@ -468,3 +468,14 @@ def test_a_unit_that_the_criterion_leaves_a_part_of_is_to_be_set_in_the_check():
 
     assert "If the protocol means mL/min/1.73 m², set this unit in the check" in rate.working
     assert "If the protocol means g/24 h, set this unit in the check" in protein.working
+
+
+@pytest.mark.parametrize("written", ["III", "E", "grade II", "B"])
+def test_a_grade_is_no_laboratory_value(written):
+    """Stage III of a kidney is no filtration rate of 3."""
+    asked = check("lab", "eGFR", "<", 30, "mL/min")
+
+    finding = found(asked, measured("egfr", written, "mL/min"))
+
+    assert finding.truth is Truth.UNKNOWN
+    assert "cannot be read as a number" in finding.working

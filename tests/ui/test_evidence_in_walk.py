@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 
 from coordinator.commands import evidence
 from coordinator.commands.decisions import decide
@@ -553,3 +554,18 @@ def test_a_day_that_is_being_typed_is_only_missing(walk):
     for day in ("2", "2026", "2026-1", "2026-11-", "2026-11-1"):
         row.enter(value="78", high="40", on=day)
         assert "is no day" not in row.says("unsaved")
+
+
+def test_a_date_field_that_is_left_by_going_on_is_of_no_other_criterion(walk, qtbot):
+    """The field tells what stands in it when the keyboard has left the criterion already."""
+    row = go(walk, "E1").row("alt")
+    row.enter(value="78", on="2026-11-15")
+    for name in ("value", "on"):
+        row.line(name).setFocus()
+        row.line(name).selectAll()
+        qtbot.keyClick(row.line(name), Qt.Key.Key_Delete)
+
+    robot = go(walk, "E5")
+
+    assert robot.rows == ()
+    assert walk.evidence == ()

@@ -64,8 +64,8 @@ class EvidenceAtHand:
         others = in_other_units(told.what, told.value, told.unit)
         return replace(row, question=question_on_told(told) or "", others=others)
 
-    def row(self, what: str) -> Row:
-        return next(one for one in self.rows() if one.wanted.what == what)
+    def row(self, what: str) -> Row | None:
+        return next((one for one in self.rows() if one.wanted.what == what), None)
 
     def _finding(self, rows: tuple[Row, ...]) -> Finding | None:
         """Compute with what is typed as if it were stored; else give what is stored."""

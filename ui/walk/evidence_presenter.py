@@ -39,6 +39,8 @@ class EvidencePresenter(QObject):
     def typing(self, what: str, typed: TypedRow) -> None:
         """Remember what stands in a row; nothing is stored before the row is left."""
         row = self.at_hand.row(what)
+        if row is None:  # a date field tells once more when its criterion was left
+            return
         now = self.at_hand.with_limits(row.wanted, row.typed, typed)
         self._keep(what, now)
         if now == typed:
@@ -48,7 +50,7 @@ class EvidencePresenter(QObject):
 
     def leave(self, what: str) -> None:
         """Store what was typed in a row, if nothing is missing."""
-        row = next((one for one in self.at_hand.rows() if one.wanted.what == what), None)
+        row = self.at_hand.row(what)
         if row is not None and row.draft is not None and not self._put_away(row):
             self.shown_anew.emit()
 
