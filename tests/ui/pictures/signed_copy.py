@@ -17,7 +17,8 @@ from ui.signed_copy.presenter import SignedCopyPresenter
 def pictures(out: Path) -> None:
     with desk_of_a_site() as desk, TemporaryDirectory() as folder:
         registry = desk.registry
-        screening_id = consented(registry, active(registry).trial_id)
+        trial_id = active(registry).trial_id
+        screening_id = consented(registry, trial_id)
         decided(registry, screening_id)
         pdf = printed(registry, screening_id)
         shoot(_page(desk, screening_id), out / "signed-copy-empty.png", destination="subjects")
@@ -29,7 +30,7 @@ def pictures(out: Path) -> None:
                 destination="subjects",
             )
         other = subject(registry, "王大明", hospital_number="H-4712")
-        other_id = consented(registry, active(registry).trial_id, other)
+        other_id = consented(registry, trial_id, other)
         decided(registry, other_id)
         shoot(
             _page(desk, other_id, Path(folder) / "right.jpg"),
