@@ -27,7 +27,10 @@ def evidence_annex(form: ChecklistForm, size: PageSize, discretion: Discretion) 
         (_("Entered by, on"), 1.15),
     )
     rows = [_values(used, discretion) for used in form.evidence]
-    nothing = _("No criterion was answered or computed with evidence of the subject.")
+    nothing = _(
+        "None of the subject's values on record was used. The source documents of the answers "
+        "stand beside them."
+    )
     return [
         *titled(_("Annex: evidence used"), size),
         *Listing(columns, rows, nothing).pieces(size),

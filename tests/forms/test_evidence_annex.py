@@ -40,7 +40,9 @@ def test_what_goes_on_and_what_lacks_its_source_says_so():
 
 
 def test_without_evidence_the_annex_says_so():
-    assert solid("No criterion was answered or computed with evidence") in text_of()
+    text = text_of()
+    assert solid("None of the subject's values on record was used.") in text
+    assert solid("The source documents of the answers stand beside them.") in text
 
 
 def test_a_sponsors_copy_withholds_who_it_is_in_the_list_too():
