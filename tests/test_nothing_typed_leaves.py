@@ -205,6 +205,20 @@ def test_no_pack_says_it(registry, version, screening_id):
     assert "[withheld]" in require_unsaid(content)
 
 
+def test_a_name_that_was_entered_as_initials_is_withheld_too(registry, version, tmp_path):
+    """P1: initials are typed, and may be the whole name."""
+    identity = Identity(NAME, NUMBER, date(1983, 2, 28))
+    number = enter_subject(
+        registry, COORDINATOR, identity=identity, sex=Sex.MALE, initials=NAME
+    )
+    consented(registry, version.trial_id, number)
+    wanted = PackWanted(version.trial_id, language=Language.ENGLISH)
+
+    content = make_pack(registry, COORDINATOR, wanted, lambda *_said: None).content
+
+    assert NAME not in "".join(_words(content).split())
+
+
 def test_a_question_that_names_another_subject_says_so_on_no_copy_for_outsiders(
     registry, version, screening_id
 ):

@@ -22,7 +22,7 @@ def without_identity(screening: Screening, discreet: Discretion) -> Screening:
 
     Criteria, codes and who answered stay as they are.
     """
-    enrolment = screening.enrolment
+    subject, enrolment = screening.subject, screening.enrolment
     checklist, decision = screening.checklist, screening.decision
     items = tuple(_item(item, discreet) for item in checklist.items)
     signatures = tuple(
@@ -31,7 +31,7 @@ def without_identity(screening: Screening, discreet: Discretion) -> Screening:
     )
     return replace(
         screening,
-        subject=replace(screening.subject, identity=None),
+        subject=replace(subject, identity=None, initials=discreet(subject.initials)),
         checklist=replace(checklist, items=items),
         decision=decision and replace(decision, reason=discreet(decision.reason)),
         signatures=signatures,

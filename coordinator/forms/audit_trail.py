@@ -40,7 +40,7 @@ def audit_trail_pdf(form: AuditTrailForm) -> bytes:
 
 
 def _head(form: AuditTrailForm, size: PageSize) -> Head:
-    screening = form.screening
+    screening, discretion = form.screening, withholding(*form.withheld)
     listed = in_each_language(
         lambda: many("{count} entry", "{count} entries", len(form.entries))
     )
@@ -49,7 +49,7 @@ def _head(form: AuditTrailForm, size: PageSize) -> Head:
         second = (
             Field(_("Screening number"), screening.screening_number, 0.9, is_strong=True),
             Field(_("Attempt"), str(screening.attempt), 0.5),
-            Field(_("Initials"), screening.subject.initials, 0.6),
+            Field(_("Initials"), discretion(screening.subject.initials), 0.6),
             *second,
         )
     return Head(size, _("Audit trail"), (), (protocol_fields(form.trial, form.version), second))

@@ -131,7 +131,7 @@ def _subject_fields(screening: Screening | None, discretion: Discretion) -> tupl
         values = (
             screening.screening_number,
             str(screening.attempt),
-            subject.initials,
+            discretion(subject.initials),
             _(SEX_WORDS[subject.sex]),
             "–" if age is None else str(age),
             day(consent.given_on),

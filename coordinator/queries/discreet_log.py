@@ -18,6 +18,7 @@ def discreet_rows(registry: Registry, rows: Sequence[LogRow]) -> tuple[LogRow, .
 def _discreet(row: LogRow, discreet: Discretion) -> LogRow:
     return replace(
         row,
+        initials=discreet(row.initials),
         consent_version=discreet(row.consent_version),
         reason=discreet(row.reason),
         arm=discreet(row.arm),
