@@ -1,6 +1,6 @@
 """The pages about people, each made once, with its presenter, and wired to the ways."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -45,10 +45,11 @@ class FeaturesOfPeople:
     @cached_property
     def own_password(self) -> tuple[OwnPasswordPage, OwnPasswordPresenter]:
         presenter = OwnPasswordPresenter(self._desk)
-        presenter.changed.connect(self._ways.back)
+        page = OwnPasswordPage(presenter)
+        presenter.changed.connect(partial(self._ways.back_from, page))
         presenter.changed.connect(self._say_password_changed)
-        presenter.left.connect(self._ways.back)
-        return self._kept(OwnPasswordPage(presenter)), presenter
+        presenter.left.connect(partial(self._ways.back_from, page))
+        return self._kept(page), presenter
 
     def _say_password_changed(self) -> None:
         self._ways.say_done(_("Your password was changed."))

@@ -1,6 +1,6 @@
 """The decision, what is signed beside it, and paper: pages made once, wired to the ways."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -59,15 +59,17 @@ class FeaturesOfSigning:
     def signed_copy(self) -> tuple[SignedCopyPage, SignedCopyPresenter]:
         presenter = SignedCopyPresenter(self._desk)
         presenter.attached.connect(self._ways.say_done)
-        presenter.left.connect(self._ways.back)
-        return self._kept(SignedCopyPage(presenter)), presenter
+        page = SignedCopyPage(presenter)
+        presenter.left.connect(partial(self._ways.back_from, page))
+        return self._kept(page), presenter
 
     @cached_property
     def exception(self) -> tuple[ExceptionPage, ExceptionPresenter]:
         presenter = ExceptionPresenter(self._desk)
         presenter.told.connect(self._ways.say_done)
-        presenter.left.connect(self._ways.back)
-        return self._kept(ExceptionPage(presenter)), presenter
+        page = ExceptionPage(presenter)
+        presenter.left.connect(partial(self._ways.back_from, page))
+        return self._kept(page), presenter
 
     def _kept(self, page: P) -> P:
         raise NotImplementedError

@@ -57,6 +57,11 @@ class Passage:
         else:
             self.go(self.place or "today")
 
+    def back_from(self, page: QWidget) -> None:
+        """Go back where `page` is in sight: what ends beside the screen calls nobody away."""
+        if self._at is not None and self._at.page is page:
+            self.back()
+
     def cover(self) -> None:
         """Show and tell nothing until `uncover`: work beside the screen may end meanwhile."""
         self._is_covered = True

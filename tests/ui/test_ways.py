@@ -10,7 +10,15 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from coordinator.commands.decisions import decide
 from coordinator.domain.log import LogFilter
 from coordinator.domain.screening import Outcome
-from tests.builders import COORDINATOR, TODAY, active, answered, consent_form, consented
+from tests.builders import (
+    COORDINATOR,
+    PASSWORD,
+    TODAY,
+    active,
+    answered,
+    consent_form,
+    consented,
+)
 from ui.decision.page import DecisionPage
 from ui.printing.page import PrintingPage
 from ui.walk.page import WalkPage
@@ -138,6 +146,20 @@ def test_checks_are_combined_from_the_review_and_from_a_trial(ways, version, qtb
     ways.open_trial(version.trial_id)
     ways.features.trials[1].checks_wanted.emit(version.id)
 
+    assert ways.window.page is page
+
+
+def test_who_went_on_is_not_called_back_when_something_ends(ways, screening_id, qtbot):
+    """Keys that are pressed meanwhile would answer a criterion on the page gone back to."""
+    ways.open_screening(screening_id)
+    ways.to_own_password()
+    _page, presenter = ways.features.own_password
+    presenter.change(PASSWORD, "seven grey herons", "seven grey herons")
+    ways.screen_patient()
+    page = ways.window.page
+    qtbot.waitUntil(lambda: ways.window.messages.text != "", timeout=20_000)
+
+    assert ways.window.messages.text == "Your password was changed."
     assert ways.window.page is page
 
 
