@@ -70,7 +70,7 @@ def test_a_known_subject_gets_a_screening_with_the_keyboard_alone(patient, regis
     robot.press(Qt.Key.Key_Return)
     assert robot.step == Step.CONSENT
     robot.consent()
-    robot.click("record_consent")
+    robot.press_act()
 
     (screening_id,) = patient.started
     screening = screening_of(registry, screening_id, with_identity=True)

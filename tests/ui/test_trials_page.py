@@ -324,3 +324,12 @@ def test_what_another_window_adds_appears(open_page, registry, desk, after_chang
 
 def test_model_keeps_the_rules_of_qt(qtmodeltester, qapp):
     qtmodeltester.check(TrialsModel(qapp))
+
+
+def test_a_long_short_title_is_read_from_its_beginning(open_page, registry):
+    draft(registry, known=record(title="Tea against cold hands in adults with a long winter"))
+    _, robot = open_page()
+    robot.choose(robot.titles[0])
+    robot.turn_to("settings")
+
+    assert robot.find_line("short_title").cursorPosition() == 0

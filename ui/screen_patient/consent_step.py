@@ -18,7 +18,8 @@ class ConsentStep(QWidget):
         super().__init__()
         self.fields = ConsentFields(_("The subject's consent"))
         self._record = named(
-            "record_consent", primary(_("&Record consent and start the walk"), "tick")
+            "record_consent",
+            primary(_("&Record consent and start the walk"), "tick", "Ctrl+Return"),
         )
         inside = QWidget()
         inside.setLayout(column(self.fields, spacer()))

@@ -63,6 +63,8 @@ class SettingsPane(QWidget):
             self._anchor.set_value(settings.age_anchor.value)
             self._target.setText(settings.target_enrolment)
             self._days.setText(settings.result_days)
+            for field in (self._title, self._pattern):
+                field.setCursorPosition(0)  # read from its beginning
             self._from.set_value(settings.result_anchor.value)
             self._close.setVisible(not settings.is_closed)
             self._show_example()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from coordinator.commands.site import found_site
 from coordinator.domain.staff import StaffMember
 from coordinator.registry.store import Registry
+from coordinator.text import _
 from tests.builders import COORDINATOR, MONITOR, PEOPLE, SITE
 from tests.conftest import KEY, noon
 from tests.recruiting import site_that_recruits
@@ -63,7 +64,8 @@ def shoot_log(registry: Registry, path: Path) -> None:
     presenter = ScreeningLogPresenter(desk)
     page = ScreeningLogPage(presenter)
     reports.log_wanted.connect(presenter.show_only)
-    reports.show_screenings((5, 17, 29), "Failed on E2 (v2.0)")
+    words = _("Failed on {codes}").format(codes="E2 (v2.0)")
+    reports.show_screenings((5, 17, 29), words)
     shoot(
         page,
         path,

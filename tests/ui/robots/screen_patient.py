@@ -30,6 +30,11 @@ class ScreenPatientRobot(ConsentFieldsRobot):
     def press(self, key: Qt.Key) -> None:
         QTest.keyClick(QApplication.focusWidget(), key)
 
+    def press_act(self) -> None:
+        """Press the keys of what the page is for."""
+        focus = QApplication.focusWidget() or self.page
+        QTest.keyClick(focus, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
     def open_row(self, table: str, row: int) -> None:
         found = self.find(DataTable, table)
         found.select(row)

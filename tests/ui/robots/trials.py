@@ -94,6 +94,9 @@ class TrialsRobot:
     def problem_of(self, name: str) -> str:
         return self._page.findChild(QLineEdit, name).accessibleDescription()
 
+    def find_line(self, name: str) -> QLineEdit:
+        return self._page.findChild(QLineEdit, name)
+
     def search(self, words: str) -> None:
         field = self._page.findChild(SearchField, "search")
         field.setFocus()
