@@ -4,12 +4,15 @@ from dataclasses import replace
 
 from coordinator.domain.amendment import amended
 from coordinator.domain.checklist import Checklist
+from coordinator.domain.finding import Finding
 from coordinator.domain.form import AmendmentForm
+from coordinator.domain.logic import Truth
 from coordinator.domain.moving import Anew, Carried, MovePlan, MoveProspect, Why
 from coordinator.domain.screening import State
 from coordinator.forms.amendment import amendment_pdf
 from tests.forms import reading
 from tests.forms.samples import (
+    IDENTITY,
     IMPRINT,
     SITE,
     TRIAL,
@@ -78,6 +81,18 @@ def test_each_open_screening_is_printed_with_its_dry_run_and_no_name():
     assert "I1: its words changed; before: Yes" in text
     assert "Evidence needed: Height" in text
     assert "欧阳校风" not in text
+
+
+def test_what_was_computed_from_words_that_name_the_subject_is_printed_without_them():
+    """P1"""
+    finding = Finding(Truth.FALSE, f"{IDENTITY.name} is 43 years old", is_whole=True)
+    anew = Anew(AFTER[0], Why.REWORDED, "I1", None, finding)
+    facts = form(BEFORE, AFTER, prospect(plan=MovePlan((), (anew,))))
+
+    text = reading.typed(amendment_pdf(replace(facts, withheld=(IDENTITY,))))
+
+    assert IDENTITY.name not in text
+    assert "[withheld] is 43 years old" in " ".join(text.split())
 
 
 def test_a_long_comparison_runs_over_several_pages_and_loses_nothing():

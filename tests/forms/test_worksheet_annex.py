@@ -113,5 +113,13 @@ def test_a_sponsors_copy_withholds_who_the_subject_is():
     assert "Corrected because" in text
 
 
+def test_a_sponsors_copy_withholds_a_name_that_was_typed_as_the_raters():
+    """P1: it would stand over the line for ink, too."""
+    told = filled(rating=Rating(IDENTITY.name, date(2026, 11, 20)))
+
+    assert IDENTITY.name not in reading.typed(printed(told, copy=Copy.SPONSOR))
+    assert IDENTITY.name in reading.typed(printed(told))
+
+
 def test_equal_facts_give_equal_bytes():
     assert printed(filled()) == printed(filled())
