@@ -40,6 +40,7 @@ class EvidenceRows(QWidget):
         self._free: defaultdict[type[Fields], list[EvidenceRow]] = defaultdict(list)
         self._rows: list[EvidenceRow] = []
         self._natures: tuple[tuple[str, Nature], ...] = ()
+        self._is_making_room = False
         self._day = named("row_same_day", link("", "calendar"))
         self._day.elide()
         self._day.clicked.connect(self.day_wanted)
@@ -61,7 +62,9 @@ class EvidenceRows(QWidget):
         wanted = tuple((view.what, view.nature) for view in views)
         if wanted != self._natures:
             self._natures = wanted
+            self._is_making_room = True
             self._make_room([view.nature for view in views])
+            self._is_making_room = False
         is_short = all(len(short_title(view.title)) <= SHORT for view in views)
         for one, view in zip(self._rows, views, strict=True):
             one.display(view)
@@ -117,14 +120,23 @@ class EvidenceRows(QWidget):
             one.show()
         follow(self._anchor, self._rows)
 
+    def _type(self, what: str, typed: TypedRow) -> None:
+        # A date field that is hidden with its criterion tells once more what stands in it.
+        if not self._is_making_room:
+            self.typed.emit(what, typed)
+
+    def _leave(self, what: str) -> None:
+        if not self._is_making_room:
+            self.left.emit(what)
+
     def _taken(self, nature: Nature) -> EvidenceRow:
         free = self._free[kind_of(nature)]
         return free.pop() if free else self._made(nature)
 
     def _made(self, nature: Nature) -> EvidenceRow:
         made = EvidenceRow(nature)
-        made.typed.connect(self.typed)
-        made.left.connect(self.left)
+        made.typed.connect(self._type)
+        made.left.connect(self._leave)
         made.another_wanted.connect(self.another_wanted)
         made.taken_back.connect(self.taken_back)
         return made
