@@ -182,7 +182,11 @@ class Workplace(QObject):
     def _turn_out(self, why: str) -> None:
         """Let nothing more be done, and ask for the sign-out when this turn is over."""
         self._desk.know(replace(self.person, role=Role.MONITOR, delegations=()))
-        QTimer.singleShot(0, self, lambda: self.turned_out.emit(why))
+        QTimer.singleShot(0, self, lambda: self._ask_to_leave(why))
+
+    def _ask_to_leave(self, why: str) -> None:
+        if self._is_listening:  # else somebody else works here by now, who stays
+            self.turned_out.emit(why)
 
     def _lay_ways(self) -> Ways:
         ways = Ways(self._desk, self._window, self._preferences)

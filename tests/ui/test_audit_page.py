@@ -4,7 +4,8 @@ import pytest
 
 from coordinator.commands.site import change_site
 from coordinator.domain.site import Site
-from tests.builders import COORDINATOR, subject
+from tests.builders import COORDINATOR, TODAY, subject
+from tests.forms import reading
 from tests.outside import drop_trigger, outside
 from tests.ui.robots.audit import AuditRobot
 from ui.audit.page import AuditPage
@@ -108,6 +109,19 @@ def test_times_are_shown_as_at_the_workstation_and_concealed_values_not_at_all(
     words = "\n".join(robot.read(row) for row in range(len(robot.actions)))
     assert "birth_on: •\n" in words
     assert "(no. 1)" in words
+
+
+def test_the_inspectors_report_is_of_the_days_in_sight_when_it_was_asked_for(
+    opened, qtbot, tmp_path
+):
+    """T1"""
+    robot, presenter = opened
+    presenter.save_report(tmp_path / "report.pdf")
+    presenter.show_days(TODAY, TODAY)
+
+    qtbot.waitUntil(lambda: "records are as it tells" in robot.verdict)
+    [first, *_rest] = reading.pages((tmp_path / "report.pdf").read_bytes())
+    assert "the beginning" in first
 
 
 def test_the_inspectors_report_is_saved_with_what_was_verified(opened, qtbot, tmp_path):

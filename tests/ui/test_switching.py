@@ -14,6 +14,7 @@ from coordinator.commands.people import (
     enter_staff_member,
     reset_password,
 )
+from coordinator.commands.staff import lock
 from coordinator.domain.role import Role
 from coordinator.domain.staff import Duty, NewStaffMember
 from coordinator.queries.people import delegation_log_of
@@ -272,6 +273,18 @@ class TestMeanwhile:
         at_work.wait_for("SignInPage")
 
         assert at_work.signin.notice == "Your access was ended."
+
+    def test_who_is_let_out_while_locked_here_takes_nobody_else_along(self, at_work, outside):
+        """What goes on in the name of who is locked ends; the person at work stays."""
+        begun = at_work.application.workplace.ways.desk
+        switch(at_work, 1)
+        at_work.wait_for("TodayPage")
+        end_access(outside, entered(outside), user_name="li.na")
+        begun.do(lock)
+        QApplication.processEvents()
+
+        assert at_work.page == "TodayPage"
+        assert at_work.application.workplace.person.name == "Dr Ada Brandt"
 
     def test_who_gets_another_role_signs_in_again(self, at_work, outside):
         """Roles"""

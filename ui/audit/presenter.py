@@ -93,10 +93,10 @@ class AuditPresenter(QObject):
 
     def save_report(self, path: Path) -> None:
         """Verify everything, and write what an inspector is given of the days in sight."""
+        wanted = self._wanted  # other days may be in sight when it is verified
 
         def work(report: Report, registry: Registry, actor: StaffMember) -> Proof:
             proof = hold(report, registry, actor)
-            wanted = self._wanted
             write_report(registry, actor, proof, path, wanted.since, wanted.until)
             return proof
 
