@@ -12,7 +12,7 @@ from coordinator.domain.audit import Action
 from coordinator.domain.consent import Consent, require_after_consent
 from coordinator.domain.criterion import Criterion
 from coordinator.domain.dating import dates_set
-from coordinator.domain.entry import AnsweredMeanwhile, Entry, require_entry
+from coordinator.domain.entry import AnsweredMeanwhile, Entry, as_judged, require_entry
 from coordinator.domain.moves import MovedAway
 from coordinator.domain.protocol import VersionNotActive, VersionState
 from coordinator.domain.screening import (
@@ -144,6 +144,7 @@ def enter_at_criterion(
         finding = finding_on(criterion, known) if known else None
         may_judge = actor.is_delegated(Duty.JUDGE_AND_CONFIRM, today, here.trial_id)
         require_entry(criterion, here.former, entry, finding, may_judge=may_judge)
+        entry = as_judged(criterion, here.former, entry, may_judge=may_judge)
         if finding is not None:
             entry = replace(entry, working=finding.working, cited=finding.used)
         row = EntryRow.of(entry)

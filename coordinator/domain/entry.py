@@ -1,6 +1,6 @@
 """What is entered at a criterion, and which entries the rules refuse."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from coordinator.domain.criterion import ANSWER_WORDS, Answer, Criterion
@@ -37,7 +37,8 @@ class Entry:
     and `cited` keep what was computed, and from which observations, when it was entered;
     `clarification_id` is the question that an unclear answer waits for. An answer that was
     carried over to another version of the protocol has its `origin`; `by` and `at` then say
-    who moved the screening, and when.
+    who moved the screening, and when. Where somebody who may not judge added to an
+    investigator's answer, `judged_by` and `judged_at` say whose it is, and since when (A7).
     """
 
     answer: Answer | None = None
@@ -54,15 +55,17 @@ class Entry:
     cited: tuple[int, ...] = ()
     clarification_id: int | None = None
     origin: Origin | None = None
+    judged_by: str = ""
+    judged_at: datetime | None = None
 
     @property
     def answered_by(self) -> str:
-        """Give the name of the person who answered, also where the answer was carried over."""
-        return self.origin.by if self.origin else self.by
+        """Give the name of the person who answered, whoever carried it over or added to it."""
+        return self.origin.by if self.origin else self.judged_by or self.by
 
     @property
     def answered_at(self) -> datetime | None:
-        return self.origin.at if self.origin else self.at
+        return self.origin.at if self.origin else self.judged_at or self.at
 
 
 class AnsweredMeanwhile(Refused):
@@ -157,6 +160,14 @@ def require_entry(
     )
     if finding and contradicted and not entry.against_finding.strip():
         raise AgainstFindingNeedsReason(code, finding.working)
+
+
+def as_judged(criterion: Criterion, former: Entry, entry: Entry, *, may_judge: bool) -> Entry:
+    """Leave an answer the investigator's, where somebody who may not judge adds to it (A7)."""
+    is_kept = entry.answer is former.answer and entry.answer in SETTLED
+    if may_judge or not criterion.needs_investigator or not is_kept:
+        return entry
+    return replace(entry, judged_by=former.answered_by, judged_at=former.answered_at)
 
 
 def is_correction(former: Entry, entry: Entry) -> bool:

@@ -108,6 +108,7 @@ def item_content(item: Item) -> Content:
         "correction": entry.correction,
         "entered_by": entry.by,
         **_carried_over(entry),
+        **({"judged_by": entry.judged_by} if entry.judged_by else {}),
         "parts": [item_content(part) for part in item.parts],
     }
     if item.criterion.other_text:

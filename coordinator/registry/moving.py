@@ -96,7 +96,8 @@ class _Moving:
             return None
         if entry.origin is not None:
             return replace(entry.origin, revision=entry.revision)
-        return Origin(entry.revision, entry.by, entry.at, self.version, was)
+        answered_at = entry.answered_at or entry.at
+        return Origin(entry.revision, entry.answered_by, answered_at, self.version, was)
 
 
 def plan_of(

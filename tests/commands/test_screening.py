@@ -28,6 +28,7 @@ from coordinator.domain.screening import (
     ScreeningEnded,
     State,
 )
+from coordinator.domain.signed_content import item_content
 from coordinator.domain.staff import NameMissing, NotDelegated
 from coordinator.domain.subject import Identity, Sex, SubjectExists
 from coordinator.domain.windows import DateBeforeBirth, DateInFuture, EntryLate
@@ -48,6 +49,7 @@ from tests.builders import (
     record,
     subject,
 )
+from tests.commands.test_moving import amended, moved
 from tests.conftest import KEY
 from tests.outside import outside
 
@@ -326,6 +328,33 @@ class TestWalk:
             Entry(Answer.NO, DOCUMENT),
             person=INVESTIGATOR,
         )
+
+    def test_what_a_coordinator_adds_leaves_the_judgement_the_investigators(self, registry):
+        """A7, S4: on paper, in what is signed, and on another version of the protocol."""
+        version = active(registry, "I1 Adult", "E1 Unfit in the opinion of the investigator")
+        screening_id = consented(registry, version.trial_id)
+
+        def entered(person, remark):
+            shown = seen(registry, screening_id)
+            entry = Entry(Answer.NO, DOCUMENT, remark=remark)
+            revision = shown.checklist.item("E1").entry.revision
+            told = {"person": person, "expected": revision}
+            enter(registry, shown.version, screening_id, "E1", entry, **told)
+            return seen(registry, screening_id).checklist.item("E1")
+
+        def who(item):
+            return item.entry.by, item.entry.answered_by, item_content(item).get("judged_by")
+
+        entered(INVESTIGATOR, "")
+        entered(COORDINATOR, "report of 12 November")
+        item = entered(COORDINATOR, "and that of 13 November")
+        assert who(item) == ("Li Na", "Dr Ada Brandt", "Dr Ada Brandt")
+
+        moved(registry, screening_id, amended(registry, version, I1="Grown up"))
+        item = entered(COORDINATOR, "and that of 14 November")
+        assert who(item) == ("Li Na", "Dr Ada Brandt", "Dr Ada Brandt")
+        item = entered(INVESTIGATOR, "all three read")
+        assert who(item) == ("Dr Ada Brandt", "Dr Ada Brandt", None)
 
     @pytest.mark.parametrize(
         "remark", ["x" * 10_000, "<b>&amp;", "🙂 שלום", "a\x00b", "'; DROP TABLE entry; --"]

@@ -173,6 +173,8 @@ class EntryRow(AppendOnly, Base):
             working=entry.working,
             cited=list(entry.cited),
             clarification_id=entry.clarification_id,
+            answered_by=entry.judged_by,
+            answered_at=entry.judged_at,
         )
 
     def carry(self, origin: Origin) -> None:
@@ -211,6 +213,7 @@ class EntryRow(AppendOnly, Base):
             tuple(self.cited),
             self.clarification_id,
             self.origin,
+            *(("", None) if self.carried_from else (self.answered_by, self.answered_at)),
         )
 
 
