@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from itertools import groupby
 
 from coordinator.domain.check import Check, CheckKind
@@ -20,6 +21,7 @@ from coordinator.findings.units import converted_to, pretty, unit_told
 from coordinator.findings.values import decimals_of, divided, shown, value_of
 from coordinator.findings.variants import Variant, doubt_of, variants_of
 from coordinator.findings.worded import of_words
+from coordinator.instruments.library import instrument
 from coordinator.instruments.possible import Number
 from coordinator.text import _
 
@@ -84,10 +86,38 @@ def _of_one(
     if value.number is None or unit is None or is_other:
         words = _("{value} cannot be read as a number.")
         return unknown(words.format(value=said), wanted_number(thing))
+    if scale := _scale_left(value.number, thing):
+        words = _("{value} is not on its scale, {low} to {high}.")
+        return unknown(
+            words.format(value=said, low=scale[0], high=scale[1]), wanted_number(thing)
+        )
     if variant.side:
         limit = limit_for(one, variant.side, thing, known)
         return _against_normal(said, value.number, limit, thing, variant)
     return _against_limits(said, value.number, unit, thing, check, variant)
+
+
+def _scale_left(number: Number, thing: Thing) -> tuple[Decimal, Decimal] | None:
+    """Give the ends of the scale that a grade was rated on, where it lies outside of them."""
+    scale = next(filter(None, map(scale_of, thing.instruments)), None)
+    if scale is None:
+        return None
+    lowest, highest = scale
+    ends = (end for end in (number.low, number.high) if end.is_finite())
+    return None if all(lowest <= end <= highest for end in ends) else scale
+
+
+@cache
+def scale_of(name: str) -> tuple[Decimal, Decimal] | None:
+    """Give the ends of a worksheet's scale, such as NYHA I to IV; None where it adds up."""
+    items = instrument(name).items
+    rated = [
+        [choice.points for choice in item.choices if choice.points is not None]
+        for item in items
+    ]
+    scales = [points for points in rated if points]
+    adds_up = len(scales) != 1 or any(item.points is not None for item in items)
+    return None if adds_up else (min(scales[0]), max(scales[0]))
 
 
 def _readable(number: Number | None, variant: Variant) -> str:

@@ -15,6 +15,7 @@ from coordinator.domain.logic import Truth
 from coordinator.domain.subject import Sex
 from coordinator.domain.windows import ScreeningDates
 from coordinator.findings.criteria import finding_on
+from coordinator.findings.measured import scale_of
 from coordinator.findings.values import shown, value_of
 from tests.findings.facts import (
     CONSENTED,
@@ -479,3 +480,25 @@ def test_a_grade_is_no_laboratory_value(written):
 
     assert finding.truth is Truth.UNKNOWN
     assert "cannot be read as a number" in finding.working
+
+
+@pytest.mark.parametrize("written", ["33", "0", "5", "<0.1", "II-VI"])
+def test_a_grade_that_is_not_on_its_scale_says_nothing(written):
+    """Section 14: class 33 is no class below III, but a slip of the hand."""
+    asked = check("score", "NYHA", "between", 3, high=4)
+
+    finding = found(asked, measured("nyha", written))
+
+    assert finding.truth is Truth.UNKNOWN
+    assert "is not on its scale, 1 to 4." in finding.working
+
+
+def test_a_grade_on_its_scale_and_a_sum_of_points_are_compared():
+    """Sections 5 and 14."""
+    nyha = check("score", "NYHA", "between", 3, high=4)
+
+    assert found(nyha, measured("nyha", "II")).truth is Truth.FALSE
+    assert found(nyha, measured("nyha", "4")).truth is Truth.TRUE
+    assert scale_of("ecog") == (0, 5)
+    assert scale_of("sledai-2k") is None
+    assert scale_of("child-pugh") is None
