@@ -148,8 +148,6 @@ class Workplace(QObject):
         if not self._barrier.open(self._ways.place):
             self._ways.go("today")
         self._ways.uncover()
-        if self._is_stale:
-            self._speak_anew()
         self._begin_day()
         self.unlocked.emit()
 
@@ -198,6 +196,9 @@ class Workplace(QObject):
         return ways
 
     def _go(self, destination: str) -> None:
+        if self._is_stale:
+            # Somebody else chose another language here; what was typed stood there till now.
+            self._speak_anew()
         self._ways.go(destination)
 
     def _to_backups(self) -> None:

@@ -22,9 +22,9 @@ from coordinator.registry.store import Registry
 from tests.builders import COORDINATOR, PASSWORD, TODAY, active
 from tests.commands.test_people import OWN, entered
 from tests.conftest import KEY, noon
-from tests.ui.test_application import actions_in, idle, place, preferences, program
+from tests.ui.test_application import actions_in, chinese, idle, place, preferences, program
 
-__all__ = ["idle", "place", "preferences", "program"]
+__all__ = ["chinese", "idle", "place", "preferences", "program"]
 FIRST = "told by telephone"
 
 
@@ -113,6 +113,23 @@ class TestLock:
         seen(at_work)
         assert field.hasFocus()
         assert at_work.application.workplace.person.name == "Li Na"
+
+    @pytest.mark.usefixtures("chinese")
+    def test_another_language_that_somebody_else_chose_takes_nothing_that_was_typed(
+        self, at_work, preferences
+    ):
+        """The page stays until its person leaves it; all others speak it then."""
+        field, page = begun(at_work), at_work.window.page
+        switch(at_work, 1)
+        at_work.wait_for("TodayPage")
+        preferences.use_language("zh_CN")
+        switch(at_work, 0)
+        at_work.wait_until(lambda: at_work.window.page is page)
+        assert field.text() == "H-4711"
+
+        at_work.go("Ctrl+1", "TodayPage")
+        at_work.wait_until(lambda: "Li Na" in at_work.words("page_title"))
+        assert at_work.words("page_title").startswith(("早", "上午", "中午", "下午", "晚"))
 
     def test_what_ends_beside_the_lock_leads_on_only_when_the_person_is_back(self, at_work):
         """What was at work while the screen was locked tells and shows nothing of it."""
