@@ -36,9 +36,7 @@ def linked(previous: str, entry: dict[str, Any]) -> str:
 
 def as_hashed(columns: Iterable[str] = FIELDS, dialect: str = "sqlite") -> str:
     """SQL that gives an entry's fields as the bytes that are hashed after the hash before."""
-    # One call for all of them: each || would copy once more what stands before it.
-    named = ", ".join(f'"{name}"' for name in columns)
-    joined = f"concat_ws('{SEPARATOR}', '', {named})"
+    joined = " || ".join(f"'{SEPARATOR}' || \"{name}\"" for name in columns)
     if dialect == "postgresql":
         return f"convert_to({joined}, 'UTF8')"
     return f"CAST({joined} AS BLOB)"
@@ -52,14 +50,14 @@ def verify(
     `progress` is told how many of `count` were walked; when it answers False, the walk stops
     and what was walked so far is reported.
     """
-    previous, before, expected = BEFORE_THE_FIRST, b"", 1
+    previous, expected = BEFORE_THE_FIRST, 1
     digest = hashlib.sha256
     for number, content, found in entries:
         if number != expected:
             return Verification(expected - 1, previous, broken_at=expected)
-        if digest(before + content).hexdigest() != found:
+        if digest(previous.encode() + content).hexdigest() != found:
             return Verification(expected - 1, previous, broken_at=number)
-        previous, before, expected = found, found.encode(), expected + 1
+        previous, expected = found, expected + 1
         if number % STRIDE == 0 and progress and not progress(number, count):
             return Verification(number, previous)
     if progress and expected > 1:
