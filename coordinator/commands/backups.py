@@ -5,11 +5,11 @@ from tempfile import TemporaryDirectory, gettempdir
 
 from sqlalchemy import select
 
-from coordinator.commands.site import NotForYou
+from coordinator.commands.site import require_settings
 from coordinator.domain.audit import Action
 from coordinator.domain.backup import Backup, BackupsMade
 from coordinator.domain.errors import CoordinatorError
-from coordinator.domain.staff import Role, StaffMember
+from coordinator.domain.staff import StaffMember
 from coordinator.registry.address import Address
 from coordinator.registry.backup_folder import (
     clear_old,
@@ -98,10 +98,10 @@ def change_backup_folders(
     """Say where backups lie; without a folder they lie beside the registry.
 
     Raises:
-        NotForYou; FolderOutOfReach, FolderReadOnly: nothing can be written there.
+        NotForYou, PasswordTemporary.
+        FolderOutOfReach, FolderReadOnly: nothing can be written there.
     """
-    if actor.role is Role.MONITOR:
-        raise NotForYou(actor.name)
+    require_settings(actor)
     usual = default_folder(registry.place)
     first_words = str(folder) if folder and folder != usual else ""
     second_words = str(second) if second and second != (folder or usual) else ""

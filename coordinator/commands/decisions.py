@@ -11,7 +11,7 @@ from coordinator.domain.audit import Action
 from coordinator.domain.checklist import Checklist
 from coordinator.domain.consent import require_after_consent
 from coordinator.domain.consent_lacking import ConsentLacking
-from coordinator.domain.enrolment import NO_ALLOTMENT, Allotment
+from coordinator.domain.enrolment import NO_ALLOTMENT, Allotment, EndedBeforeEnrolment
 from coordinator.domain.expiring import HoldsNoLonger
 from coordinator.domain.screening import (
     SIGNED_OUTCOMES,
@@ -56,7 +56,7 @@ def decide(
 
     Raises:
         NotDelegated, NotEligible, NothingFailed, NotThisWay, ScreeningEnded, DateInFuture,
-        BeforeConsent, EntryLate, ReasonMissing, ConsentLacking.
+        BeforeConsent, EndedBeforeEnrolment, EntryLate, ReasonMissing, ConsentLacking.
     """
     with registry.changing(Action.SCREENING_DECIDED, actor, reason) as session:
         today = session.attribution.at.date()
@@ -176,6 +176,8 @@ def _day_of_end(session: AuditedSession, row: ScreeningRow, day: date, reason: s
     limit = session.scalars(select(SiteRow.late_entry_days)).one()
     require_past(N_("The end of the screening"), day, today)
     require_after_consent(_("The end of the screening"), day, row.consented_on)
+    if row.enrolment is not None and day < row.enrolment.on:
+        raise EndedBeforeEnrolment(day, row.enrolment.on)
     require_timely(N_("The end of the screening"), day, today, limit=limit, reason=reason)
     return day
 

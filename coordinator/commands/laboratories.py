@@ -6,11 +6,11 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coordinator.commands.site import NotForYou
+from coordinator.commands.site import require_settings
 from coordinator.domain.audit import Action
 from coordinator.domain.laboratory import LaboratoryExists, NewRange, RangeImpossible
 from coordinator.domain.screening import ReasonMissing
-from coordinator.domain.staff import NameMissing, Role, StaffMember
+from coordinator.domain.staff import NameMissing, StaffMember
 from coordinator.domain.subject import Sex
 from coordinator.domain.windows import EARLIEST, OutOfRange
 from coordinator.instruments.conversions import UnitUnknown, analytes, unit_code
@@ -25,7 +25,7 @@ def enter_laboratory(registry: Registry, actor: StaffMember, *, name: str) -> in
     Raises:
         NotForYou, NameMissing, LaboratoryExists.
     """
-    _require_allowed(actor)
+    require_settings(actor)
     with registry.changing(Action.LABORATORY_CHANGED, actor) as session:
         _require_free_name(session, name, but=0)
         row = LaboratoryRow(name=name.strip(), is_in_use=True)
@@ -37,7 +37,7 @@ def enter_laboratory(registry: Registry, actor: StaffMember, *, name: str) -> in
 def rename_laboratory(
     registry: Registry, actor: StaffMember, *, laboratory_id: int, name: str
 ) -> None:
-    _require_allowed(actor)
+    require_settings(actor)
     with registry.changing(Action.LABORATORY_CHANGED, actor) as session:
         _require_free_name(session, name, but=laboratory_id)
         session.get_one(LaboratoryRow, laboratory_id).name = name.strip()
@@ -50,7 +50,7 @@ def retire_laboratory(
 
     Results that name it stay as they are, with its ranges.
     """
-    _require_allowed(actor)
+    require_settings(actor)
     with registry.changing(Action.LABORATORY_CHANGED, actor) as session:
         session.get_one(LaboratoryRow, laboratory_id).is_in_use = is_in_use
 
@@ -90,7 +90,7 @@ def enter_ranges(
     Raises:
         NotForYou, RangeImpossible, UnitUnknown, OutOfRange.
     """
-    _require_allowed(actor)
+    require_settings(actor)
     codes = [_require_range(told) for told in ranges]
     with registry.changing(Action.LABORATORY_CHANGED, actor) as session:
         laboratory = session.get_one(LaboratoryRow, laboratory_id)
@@ -116,17 +116,12 @@ def enter_ranges(
 
 def void_range(registry: Registry, actor: StaffMember, *, range_id: int, reason: str) -> None:
     """Void a range that was entered by mistake: nothing is computed with it any more."""
-    _require_allowed(actor)
+    require_settings(actor)
     with registry.changing(Action.LABORATORY_CHANGED, actor, reason) as session:
         if not reason.strip():
             raise ReasonMissing(N_("Voiding a reference range"))
         row = session.get_one(RangeRow, range_id)
         row.voided_at = row.voided_at or session.attribution.at
-
-
-def _require_allowed(actor: StaffMember) -> None:
-    if actor.role is Role.MONITOR:
-        raise NotForYou(actor.name)
 
 
 def _require_free_name(session: Session, name: str, *, but: int) -> None:

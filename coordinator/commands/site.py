@@ -13,6 +13,7 @@ from coordinator.domain.staff import (
     DUTIES_OF,
     NameMissing,
     NewStaffMember,
+    PasswordTemporary,
     Role,
     StaffMember,
     UserNameTaken,
@@ -85,10 +86,9 @@ def change_site(registry: Registry, actor: StaffMember, *, site: Site) -> None:
     """Change the site's name, number, paper, limits, or where records are fetched from.
 
     Raises:
-        NotForYou, NameMissing, LockImpossible, AddressUnusable.
+        NotForYou, PasswordTemporary, NameMissing, LockImpossible, AddressUnusable.
     """
-    if actor.role is Role.MONITOR:
-        raise NotForYou(actor.name)
+    require_settings(actor)
     _require_named(site)
     require_lock(site.idle_minutes)
     address = site.fetch_address.strip()
@@ -104,6 +104,18 @@ def change_site(registry: Registry, actor: StaffMember, *, site: Site) -> None:
         row.keeps_prescreened_facts = site.keeps_prescreened_facts
         row.forms_language = site.forms_language
     registry.keyring.name_site(site.name.strip(), site.number.strip())
+
+
+def require_settings(actor: StaffMember) -> None:
+    """Refuse who may not change how the site works: a monitor reads.
+
+    Raises:
+        NotForYou, PasswordTemporary.
+    """
+    if actor.must_change:
+        raise PasswordTemporary(actor.name)
+    if actor.role is Role.MONITOR:
+        raise NotForYou(actor.name)
 
 
 def folded_user_name(user_name: str) -> str:

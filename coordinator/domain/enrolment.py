@@ -23,6 +23,14 @@ class NotEnrolled(Refused):
         super().__init__(screening_number=screening_number)
 
 
+class EndedBeforeEnrolment(Refused):
+    problem = N_("The end cannot be on {day}: the subject was enrolled on {enrolled}.")
+    remedy = N_("Correct the date.")
+
+    def __init__(self, day: date, enrolled: date) -> None:
+        super().__init__(day=day.isoformat(), enrolled=enrolled.isoformat())
+
+
 class NothingCorrected(Refused):
     problem = N_("Arm and randomisation number are as they were.")
     remedy = N_("Change one of them, or leave them.")

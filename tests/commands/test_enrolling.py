@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from coordinator.commands.decisions import decide, enrol, reopen
@@ -5,6 +7,7 @@ from coordinator.commands.enrolling import correct_allotment
 from coordinator.domain.audit import AuditFilter
 from coordinator.domain.enrolment import (
     Allotment,
+    EndedBeforeEnrolment,
     NotEnrolled,
     NothingCorrected,
     RandomisationNumberTaken,
@@ -18,6 +21,7 @@ from tests import outcomes
 from tests.builders import COORDINATOR, TODAY, active
 from tests.outcomes import eligible, somebody
 
+DAY = timedelta(days=1)
 ALLOTTED = Allotment("Tea, warm", "R-0042")
 
 
@@ -123,6 +127,18 @@ def test_who_withdraws_after_enrolment_was_enrolled_all_the_same(registry, trial
 
     line = log_rows(registry, LogFilter())[0]
     assert (line.state, line.enrolled_on) == ("withdrawn", TODAY)
+
+
+def test_nobody_leaves_a_trial_before_the_day_of_the_enrolment(registry, trial_id):
+    """W4, C4"""
+    days = {"given_on": TODAY - 3 * DAY, "on": TODAY - DAY}
+    screening_id = outcomes.enrolled(registry, trial_id, somebody(registry, 1), **days)
+    left = {"screening_id": screening_id, "outcome": Outcome.WITHDRAWN}
+
+    with pytest.raises(EndedBeforeEnrolment, match="2026-11-21"):
+        decide(registry, COORDINATOR, **left, ended_on=TODAY - 2 * DAY)
+
+    decide(registry, COORDINATOR, **left, ended_on=TODAY - DAY)
 
 
 def test_reopening_takes_the_enrolment_back_and_keeps_what_randomisation_gave(

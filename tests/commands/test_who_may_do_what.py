@@ -274,6 +274,17 @@ def test_what_a_role_may_not_do_is_refused_to_a_monitor(registry, facts, name):
     assert entries(registry) == before
 
 
+@pytest.mark.parametrize("name", sorted(BY_ROLE))
+def test_settings_and_people_wait_for_an_own_password_too(registry, facts, name):
+    """G6"""
+    before, new = entries(registry), replace(COORDINATOR, must_change=True)
+
+    with pytest.raises(PasswordTemporary):
+        FOUND[name](registry, new, **asked(name, facts))
+
+    assert entries(registry) == before
+
+
 @pytest.mark.parametrize("role", [Role.MONITOR, Role.ADMINISTRATOR])
 def test_who_does_no_screening_can_be_delegated_none(role):
     """Roles: monitors read, administrators look after people and settings."""
