@@ -104,7 +104,9 @@ def literals():
     for analyte in analytes().values():
         found.update(analyte.units)
     kept = files("resources")
-    records = (*TESTS.glob("ui/records/*.txt"), *kept.joinpath("samples", "trials").iterdir())
+    samples = kept.joinpath("samples", "trials").iterdir()  # what Python compiled is there, too
+    files_of_samples = (one for one in samples if one.is_file())
+    records = (*TESTS.glob("ui/records/*.txt"), *files_of_samples)
     for path in records:
         found.update(path.read_text("utf-8").splitlines())
     for entry in files("resources").joinpath("instruments").iterdir():

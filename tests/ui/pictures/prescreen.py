@@ -1,4 +1,4 @@
-"""Pictures of the pre-screening: nothing known, facts typed, a subject, a thousand trials."""
+"""Pictures of the pre-screening: nothing known, facts typed, a subject, many trials."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -55,6 +55,9 @@ def pictures(out: Path) -> None:
         take(desk, out / "prescreen-subject.png", subject_id=known)
         consented(desk.registry, 3, known)
         take(desk, out / "prescreen-in-screening.png", subject_id=known)
+    with desk_of_a_site() as desk:
+        fill_up(desk)
+        take(desk, out / "prescreen-full.png", first=tell)
 
 
 def take(
@@ -104,6 +107,16 @@ def fill(desk: Desk) -> None:
     for number, (title, *lines) in enumerate(TRIALS, start=1):
         ids = RegistryIds(nct=f"NCT9999000{number}")
         active(desk.registry, known=record(*lines, title=title, ids=ids))
+
+
+def fill_up(desk: Desk) -> None:
+    """Enter as many trials as a large department has, each with many criteria."""
+    for number in range(40):
+        title, *lines = TRIALS[number % len(TRIALS)]
+        more = (f"E{place} Known allergy to tea {place}" for place in range(4, 24))
+        ids = RegistryIds(nct=f"NCT9998{number:04}")
+        known = record(*lines, *more, title=f"{title}, part {number + 1}", ids=ids)
+        active(desk.registry, known=known)
 
 
 def wait(desk: Desk) -> None:
