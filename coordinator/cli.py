@@ -1,6 +1,7 @@
 """`trial-coordinator`: the program at the command line.
 
-Exit status: 0 done, 1 refused (one sentence on the error stream), 2 wrong usage.
+Exit status: 0 done, 1 refused (one sentence on the error stream), 2 wrong usage, 130 stopped
+by Ctrl+C.
 """
 
 import os
@@ -27,6 +28,7 @@ from coordinator.terminal.language import (
 from coordinator.terminal.list_words import add_lists
 from coordinator.text import _, use
 
+STOPPED = 130  # what shells say of a program that Ctrl+C ended
 DEFAULT_REGISTRY = user_data_path("Trial Coordinator", appauthor=False) / "site.registry"
 
 
@@ -43,6 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CoordinatorError as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    except KeyboardInterrupt:  # at the question for a password, say: nobody wants a traceback
+        sys.stderr.write("\n")
+        return STOPPED
     return status
 
 

@@ -285,6 +285,19 @@ def test_who_was_refused_has_left_all_the_same(as_coordinator, sample, capsys):
     assert actions(sample)[1] == Action.SIGNED_OUT
 
 
+def test_who_presses_control_and_c_at_the_password_sees_no_traceback(
+    sample, monkeypatch, capsys
+):
+    class Keyboard(io.StringIO):
+        def readline(self, *_size):
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "stdin", Keyboard())
+    status = main(["trials", "--registry", typed(sample), "--user", "coordinator"])
+
+    assert (status, capsys.readouterr().err) == (130, "\n")
+
+
 def test_verify_says_that_the_trail_is_whole(as_coordinator, capsys):
     assert as_coordinator("verify") == 0
     assert "The audit trail is whole" in capsys.readouterr().out
