@@ -62,19 +62,14 @@ def decide(
         today = session.attribution.at.date()
         row = screening_row(session, screening_id)
         actor.require(Duty.ASSESS_CRITERIA, today, row.trial_id)
-        if outcome not in STATE_OF_END and row.state not in UNDECIDED:
-            raise ScreeningEnded(row.screening_number, row.state)
         checklist = screening_of_row(registry, session, row).checklist
-        require_outcome(checklist, outcome)
+        _require_decidable(row, checklist, outcome, reason)
         if outcome is Outcome.ELIGIBLE:
             _require_consents(session, row)
-        if outcome is Outcome.PENDING:
-            if not reason.strip():
-                raise ReasonMissing(N_("Leaving it pending"))
-        elif outcome in SIGNED_OUTCOMES:
+        if outcome in SIGNED_OUTCOMES:
             _move(row, State.AWAITING_INVESTIGATOR)
             row.ended_on = None
-        else:
+        elif outcome in STATE_OF_END:
             _move(row, STATE_OF_END[outcome])
             row.ended_on = _day_of_end(session, row, ended_on or today, reason)
         row.outcome, row.reason = outcome, reason.strip()
@@ -150,6 +145,16 @@ def void_screening(
             raise ReasonMissing(N_("Voiding a screening number"))
         _move(row, State.VOIDED)
         row.reason, row.ended_on = reason.strip(), session.attribution.at.date()
+
+
+def _require_decidable(
+    row: ScreeningRow, checklist: Checklist, outcome: Outcome, reason: str
+) -> None:
+    if outcome not in STATE_OF_END and row.state not in UNDECIDED:
+        raise ScreeningEnded(row.screening_number, row.state)
+    require_outcome(checklist, outcome)
+    if outcome is Outcome.PENDING and not reason.strip():
+        raise ReasonMissing(N_("Leaving it pending"))
 
 
 def _require_consents(
