@@ -130,7 +130,7 @@ def _open_screenings(
     """Give the oldest open screenings and those that wait, each with how far it has got."""
     ids = set(session.connection().execute(_WITH_A_RESULT_DUE, {"until": day + SOON}).scalars())
     for wanted in (OLDEST_OPEN, TO_SIGN):
-        ids.update(session.connection().execute(first_ids(session, wanted, "", MOST)).scalars())
+        ids |= set(session.connection().execute(first_ids(session, wanted, "", MOST)).scalars())
     rows = session.connection().execute(_OPEN.where(SCREENING.c.id.in_(ids))).all()
     checklists = checklists_of(registry, session, {row.id: row.version_id for row in rows})
     return [(_line(row, checklists[row.id]), checklists[row.id]) for row in rows]
