@@ -1,12 +1,10 @@
 """What belongs to the person who is signed in: desk, pages, lock."""
 
-from dataclasses import replace
+from PySide6.QtCore import QObject, Signal
 
-from PySide6.QtCore import QObject, QTimer, Signal
-
-from coordinator.commands.staff import lock, renewed, sign_out
+from coordinator.commands.staff import lock, sign_out
 from coordinator.domain.errors import CoordinatorError
-from coordinator.domain.staff import Role, StaffMember
+from coordinator.domain.staff import StaffMember
 from coordinator.queries.staff import site_of
 from coordinator.registry.store import Registry
 from coordinator.text import _
@@ -14,6 +12,7 @@ from ui.barrier import Barrier
 from ui.desk import Desk
 from ui.distrust_notice import DistrustNotice
 from ui.preferences import Preferences
+from ui.renewal import Renewal
 from ui.ways import Ways
 from ui.window import Window
 
@@ -35,6 +34,8 @@ class Workplace(QObject):
         self._preferences = preferences
         self._registry = registry
         self._desk = Desk(registry, person)
+        self._renewal = Renewal(self._desk)
+        self._renewal.turned_out.connect(self._ask_to_leave)
         self._barrier = Barrier(window, self._desk)
         self._barrier.proved.connect(self.come_back)
         self._barrier.passed.connect(self._uncover)
@@ -44,7 +45,7 @@ class Workplace(QObject):
         self._notice.audit_wanted.connect(lambda: self._go("audit"))
         self._ways = self._lay_ways()
         self._desk.refused.connect(self._say_refused)
-        self._desk.written_elsewhere.connect(self._renew)
+        self._desk.written_elsewhere.connect(self._renewal.renew)
         preferences.language_changed.connect(self._speak_anew)
         self._listen()
 
@@ -104,7 +105,7 @@ class Workplace(QObject):
     def come_back(self, person: StaffMember) -> None:
         """Show the work as it was to the same person, who proved the password."""
         if person.role is not self.person.role:
-            self._turn_out(_("Your role was changed. Sign in again."))
+            self._renewal.turn_out(_("Your role was changed. Sign in again."))
             return
         self._desk.know(person)
         if person.must_change:
@@ -114,7 +115,6 @@ class Workplace(QObject):
 
     def leave(self) -> str:
         """Sign out and let go of everything; gives what went wrong, in words."""
-        problem = ""
         self._hush()
         self._preferences.language_changed.disconnect(self._speak_anew)
         self._barrier.drop()
@@ -124,8 +124,8 @@ class Workplace(QObject):
         try:
             sign_out(self._registry, self.person)
         except CoordinatorError as error:
-            problem = str(error)
-        return problem
+            return str(error)
+        return ""
 
     def _listen(self) -> None:
         self._is_listening = True
@@ -139,9 +139,6 @@ class Workplace(QObject):
             self._window.destination_chosen.disconnect(self._go)
             self._window.own_password_requested.disconnect(self._to_own_password)
             self._window.backups_requested.disconnect(self._to_backups)
-
-    def _say_refused(self, error: CoordinatorError) -> None:
-        self._ways.say_refused(error)
 
     def _uncover(self) -> None:
         self._ways.set_enabled(True)
@@ -162,25 +159,8 @@ class Workplace(QObject):
         self._is_loaded = True
         self._begin_day()
 
-    def _renew(self) -> None:
-        """Know the person as the registry does by now: delegations, role, access."""
-        here = self.person
-        try:
-            now = renewed(self._registry, here.user_name)
-        except CoordinatorError as error:
-            self._desk.refused.emit(error)
-            return
-        if now is None:
-            self._turn_out(_("Your access was ended."))
-        elif now.role is not here.role:
-            self._turn_out(_("Your role was changed. Sign in again."))
-        else:
-            self._desk.know(replace(now, must_change=here.must_change))
-
-    def _turn_out(self, why: str) -> None:
-        """Let nothing more be done, and ask for the sign-out when this turn is over."""
-        self._desk.know(replace(self.person, role=Role.MONITOR, delegations=()))
-        QTimer.singleShot(0, self, lambda: self._ask_to_leave(why))
+    def _say_refused(self, error: CoordinatorError) -> None:
+        self._ways.say_refused(error)
 
     def _ask_to_leave(self, why: str) -> None:
         if self._is_listening:  # else somebody else works here by now, who stays
@@ -192,12 +172,11 @@ class Workplace(QObject):
         ways.site_changed.connect(self.site_changed)
         ways.restore_agreed.connect(self.restore_agreed)
         ways.move_agreed.connect(self.move_agreed)
-        ways.people_changed.connect(self._renew)
+        ways.people_changed.connect(self._renewal.renew)
         return ways
 
     def _go(self, destination: str) -> None:
-        if self._is_stale:
-            # Somebody else chose another language here; what was typed stood there till now.
+        if self._is_stale:  # somebody else chose a language; what was typed stood till now
             self._speak_anew()
         self._ways.go(destination)
 

@@ -163,18 +163,12 @@ class DecisionPresenter(QObject):
 
     def _refuse(self, screening_id: int, error: CoordinatorError) -> None:
         """Say at the field what is wrong with it; all else stands at the head of the page."""
-        if self._screening.id != screening_id:
+        is_shown, at_field = self._screening.id == screening_id, _at_field(error)
+        if is_shown:
+            self._signing = at_field or SigningView()
+        if not is_shown or at_field is None:
             self._desk.refused.emit(error)
-            return
-        words = str(error)
-        self._signing = SigningView()
-        if isinstance(error, NotYourPassword):
-            self._tell_signing(password_problem=words)
-        elif isinstance(error, OF_THE_SIGNER):
-            self._tell_signing(name_problem=words)
-        else:
-            self._desk.refused.emit(error)
-            self._refresh()
+        self._refresh()
 
     def _tell_signing(
         self, *, name_problem: str = "", password_problem: str = "", is_busy: bool = False
@@ -200,9 +194,8 @@ class DecisionPresenter(QObject):
     def _tell(self) -> None:
         today = self._desk.ask(_day_of)
         person = self._desk.staff_member
-        self.shown.emit(
-            view_of(self._screening, person, today, self._signing, self._known_signer)
-        )
+        view = view_of(self._screening, person, today, self._signing, self._known_signer)
+        self.shown.emit(view)
         self.attempts.follow(self._screening)
         self.enrolling.follow(self._screening)
         self._tell_windows()
@@ -227,6 +220,15 @@ def _signing(
         meaning=meaning,
         content_sha256=content_digest(screening),
     )
+
+
+def _at_field(error: CoordinatorError) -> SigningView | None:
+    """Say an error at the field in which it lies; None where it lies in neither."""
+    if isinstance(error, NotYourPassword):
+        return SigningView(password_problem=str(error))
+    if isinstance(error, OF_THE_SIGNER):
+        return SigningView(name_problem=str(error))
+    return None
 
 
 def _day_of(registry: Registry) -> date:
