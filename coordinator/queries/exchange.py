@@ -63,13 +63,7 @@ def exchange_facts(  # noqa: PLR0913  what is wanted, and what may be known from
     screenings: list[Screening] = []
     changes: dict[int, tuple[ValueChange, ...]] = {}
     for found in ids:
-        screening = screening_of(registry, found, with_identity=True)
-        became = changes_of(registry, screening)
-        if not with_identity:
-            discreet = withholding(*identities_of_subject(registry, screening.subject.id))
-            became = discreet_changes(became, discreet)
-            screening = without_identity(screening, discreet)
-        changes[found] = became
+        screening, changes[found] = _with_changes(registry, found, with_identity=with_identity)
         screenings.append(screening)
         telling(len(screenings), len(ids))
     return ExchangeFacts(
@@ -82,6 +76,17 @@ def exchange_facts(  # noqa: PLR0913  what is wanted, and what may be known from
         with_identity=with_identity,
         changes=changes,
     )
+
+
+def _with_changes(
+    registry: Registry, screening_id: int, *, with_identity: bool
+) -> tuple[Screening, tuple[ValueChange, ...]]:
+    screening = screening_of(registry, screening_id, with_identity=True)
+    changes = changes_of(registry, screening)
+    if with_identity:
+        return screening, changes
+    discreet = withholding(*identities_of_subject(registry, screening.subject.id))
+    return without_identity(screening, discreet), discreet_changes(changes, discreet)
 
 
 def screenings_to_export(registry: Registry, trial_id: int) -> tuple[tuple[int, str], ...]:
