@@ -19,6 +19,7 @@ from coordinator.registry.cover import keyring_of
 from coordinator.registry.store import Registry
 from tests import server as postgresql
 from tests.builders import LITTLE, PEOPLE, SITE
+from tests.patience import PatientBot
 from tests.put_back import PutBack
 from ui.rubbish import sweep
 
@@ -64,6 +65,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         if metafunc.config.getoption("--on-server") and not is_file:
             engines = [SERVER]
         metafunc.parametrize("engine", engines)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientBot:
+    return PatientBot(request)
 
 
 def noon() -> datetime:

@@ -34,7 +34,7 @@ def reader(qtbot, qapp, registry, tmp_path):
     theme, window = Theme(qapp, Mode.LIGHT), Window()
     preferences = Preferences(theme, tmp_path / "settings.json")
     application = Application(window, preferences, IdleWatch(qapp), registry.path, noon)
-    with qtbot.waitActive(window, timeout=20_000):
+    with qtbot.waitActive(window):
         application.start(registry.path)
     reader = ScreenReader(qtbot, window)
     reader.application = application

@@ -19,7 +19,6 @@ from ui.today.page import TodayPage
 from ui.widgets.choices import ChoiceField
 from ui.widgets.dates import DateField
 
-PATIENCE = 20_000  # milliseconds: the first form of a process loads fonts
 CTRL = Qt.KeyboardModifier.ControlModifier
 LINE = "07001 was printed: its signed copy is awaited, 2026-11-22, Li Na, LXY, NCT99990001"
 
@@ -36,7 +35,7 @@ def test_a_form_signed_on_paper_comes_back_from_today_and_the_subject_is_eligibl
     window = ways.window
 
     def waits_for(page):
-        qtbot.waitUntil(lambda: isinstance(window.page, page), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: isinstance(window.page, page))
 
     def lines():
         return {line.accessibleName(): line for line in window.page.findChildren(NeedLine)}
@@ -50,13 +49,13 @@ def test_a_form_signed_on_paper_comes_back_from_today_and_the_subject_is_eligibl
 
     ways.go("today")
     waits_for(TodayPage)
-    qtbot.waitUntil(lambda: LINE in lines(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: LINE in lines())
     assert not any("waits for the coordinator" in words for words in lines())
     QTest.keyClick(lines()[LINE], Qt.Key.Key_Space)
     waits_for(SignedCopyPage)
     attached(qtbot, window, scan)
     waits_for(TodayPage)
-    qtbot.waitUntil(lambda: LINE not in lines(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: LINE not in lines())
 
     found = screening_of(registry, screening_id, with_identity=False)
     assert found.state is State.ELIGIBLE
@@ -67,17 +66,15 @@ def test_a_form_signed_on_paper_comes_back_from_today_and_the_subject_is_eligibl
 def saved(qtbot, window, path: Path) -> Path:
     """Save the form that is shown; that it left the program is noted with its version."""
     button = window.page.findChild(QPushButton, "save")
-    qtbot.waitUntil(button.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(button.isEnabled)
     button.click()
     dialog = window.page.findChild(QFileDialog, "where")
     dialog.fileSelected.emit(str(path))
     with qtbot.waitActive(window):
         dialog.close()
         window.activateWindow()
-    qtbot.waitUntil(path.exists, timeout=PATIENCE)
-    qtbot.waitUntil(
-        lambda: "Saved" in window.page.findChild(object, "told").text, timeout=PATIENCE
-    )
+    qtbot.waitUntil(path.exists)
+    qtbot.waitUntil(lambda: "Saved" in window.page.findChild(object, "told").text)
     return path
 
 
@@ -93,7 +90,7 @@ def attached(qtbot, window, scan: Path) -> None:
         dialog.close()
         window.activateWindow()
     act = page.findChild(QPushButton, "attach")
-    qtbot.waitUntil(act.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(act.isEnabled)
     for number in (0, 1):
         who = page.findChild(ChoiceField, f"signed_by_{number}")
         who.setFocus()

@@ -14,9 +14,10 @@ from coordinator.commands.site import found_site
 from coordinator.registry.store import Registry
 from tests.builders import COORDINATOR, LITTLE, PEOPLE, SITE
 from tests.conftest import KEY, copy_registry, noon
+from tests.patience import PATIENCE
 from ui.desk import Desk
 
-PATIENCE = 10.0
+SECONDS = PATIENCE / 1000
 
 
 @contextmanager
@@ -50,10 +51,10 @@ def wait_until(is_true: Callable[[], object]) -> None:
     """Let the program work until something is so.
 
     Raises:
-        TimeoutError: when it is not so after ten seconds
+        TimeoutError: when it is not so after a minute
     """
-    until = monotonic() + PATIENCE
+    until = monotonic() + SECONDS
     while not is_true():
         if monotonic() > until:
-            raise TimeoutError(f"not so after {PATIENCE:.0f} s: {is_true!r}")
+            raise TimeoutError(f"not so after {SECONDS:.0f} s: {is_true!r}")
         QApplication.processEvents()

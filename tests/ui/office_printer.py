@@ -16,8 +16,10 @@ from socket import socket
 from tempfile import TemporaryDirectory
 from time import monotonic
 
+from tests.patience import PATIENCE
+
 SCHEDULER = "/usr/sbin/cupsd"
-PATIENCE = 20.0  # seconds
+SECONDS = PATIENCE / 1000
 QUEUE = "Office"
 PAGE_LOG = "%p|%{media}|%{sides}|%{InputSlot}|%{job-name}"
 
@@ -196,7 +198,7 @@ def _scheduled(root: Path):
         yield printer if _set_up(printer, scheduler) else None
     finally:
         scheduler.terminate()
-        scheduler.wait(PATIENCE)
+        scheduler.wait(SECONDS)
         if former is None:
             del os.environ["CUPS_SERVER"]
         else:
@@ -206,7 +208,7 @@ def _scheduled(root: Path):
 
 def _set_up(printer: OfficePrinter, scheduler: subprocess.Popen) -> bool:
     """Make the queue, as soon as the scheduler answers."""
-    until = monotonic() + PATIENCE
+    until = monotonic() + SECONDS
     command = (
         *(_found("lpadmin"), "-p", QUEUE, "-E", "-v", f"file:{printer.paper}"),
         *("-P", printer.root / "office.ppd"),

@@ -54,14 +54,14 @@ def test_a_backup_is_made_with_one_press_and_is_then_the_last_good_one(robot, re
 def test_a_backup_goes_to_a_stick(robot, presenter, qtbot, tmp_path):
     stick = tmp_path / "stick"
     stick.mkdir()
-    with qtbot.waitSignal(presenter.done, timeout=20_000):
+    with qtbot.waitSignal(presenter.done):
         robot.choose_folder("back_up_elsewhere", stick)
 
     assert len(list(stick.iterdir())) == 1
 
 
 def test_a_stick_that_is_gone_is_told(robot, desk, qtbot, tmp_path):
-    with qtbot.waitSignal(desk.refused, timeout=20_000):
+    with qtbot.waitSignal(desk.refused):
         robot.choose_folder("back_up_elsewhere", tmp_path / "media" / "stick")
     robot.wait_until(lambda: robot.is_enabled("back_up_now"))
 

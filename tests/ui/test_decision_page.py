@@ -111,7 +111,7 @@ def test_who_goes_on_while_it_is_signed_keeps_what_they_typed_there(
     page.robot.sign(PASSWORD, "li.na")
     page.presenter.open(other)
     page.robot.type_password("half of it")
-    qtbot.waitUntil(lambda: not page.desk.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.desk.is_busy)
 
     assert page.robot.password == "half of it"
     assert len(page.screening.standing_signatures) == 1
@@ -126,7 +126,7 @@ def test_a_wrong_password_is_told_at_the_head_of_what_is_shown_by_then(
     page = decisions(registry, decided, poll_ms=NEVER)
     page.robot.sign("wrong", "li.na")
     page.presenter.open(other)
-    qtbot.waitUntil(lambda: page.refused != [], timeout=20_000)
+    qtbot.waitUntil(lambda: page.refused != [])
 
     assert isinstance(page.refused[0], NotYourPassword)
 

@@ -171,12 +171,12 @@ def test_each_day_of_work_has_a_backup(qtbot, place):
     backups = AutomaticBackups(first_look=1, look_again=1)
     with closing(Registry(place, noon, key=KEY)) as opened:
         backups.watch(opened)
-        qtbot.waitUntil(lambda: len(made_in(place)) == 1, timeout=20_000)
+        qtbot.waitUntil(lambda: len(made_in(place)) == 1)
         qtbot.waitUntil(lambda: not backups.is_busy)
         backups.close()
     with closing(Registry(place, lambda: NOON + timedelta(days=1), key=KEY)) as opened:
         backups.watch(opened)
-        qtbot.waitUntil(lambda: len(made_in(place)) == 2, timeout=20_000)
+        qtbot.waitUntil(lambda: len(made_in(place)) == 2)
         backups.close()
 
 

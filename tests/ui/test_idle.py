@@ -17,7 +17,7 @@ def watch(qapp):
 
 
 def test_the_limit_is_reached_when_nobody_touches_anything(qtbot, watch):
-    with qtbot.waitSignal(watch.reached, timeout=5_000):
+    with qtbot.waitSignal(watch.reached):
         watch.start(1)
 
 
@@ -33,12 +33,12 @@ def test_a_key_begins_the_time_anew(qtbot, watch):
     with qtbot.waitExposed(widget):
         widget.show()
     watch.start(100_000)
-    qtbot.waitUntil(lambda: watch.remaining < watch.limit - 100, timeout=5_000)
+    qtbot.waitUntil(lambda: watch.remaining < watch.limit - 100)
     before = watch.remaining
 
     qtbot.keyClick(widget.windowHandle(), Qt.Key.Key_A)
 
-    qtbot.waitUntil(lambda: watch.remaining > before, timeout=5_000)
+    qtbot.waitUntil(lambda: watch.remaining > before)
 
 
 def test_what_an_input_method_composes_begins_the_time_anew(qtbot, watch):
@@ -50,7 +50,7 @@ def test_what_an_input_method_composes_begins_the_time_anew(qtbot, watch):
         field.activateWindow()
     qtbot.waitUntil(field.hasFocus)
     watch.start(100_000)
-    qtbot.waitUntil(lambda: watch.remaining < watch.limit - 100, timeout=5_000)
+    qtbot.waitUntil(lambda: watch.remaining < watch.limit - 100)
     before = watch.remaining
 
     QApplication.sendEvent(field, QInputMethodEvent("ou yang", []))
@@ -86,7 +86,7 @@ def test_without_any_touch_it_is_found_that_the_computer_slept(qtbot, qapp):
     watch.start(10)
     now[0] = 7_200.0
 
-    with qtbot.waitSignal(watch.reached, timeout=20_000):
+    with qtbot.waitSignal(watch.reached):
         pass
 
 

@@ -13,8 +13,6 @@ from ui.administration.page import AdministrationPage
 from ui.printing.page import PrintingPage
 from ui.printing.signing import CertificateDialog
 
-PATIENCE = 20_000  # milliseconds: the first form of a process loads fonts
-
 
 @pytest.fixture
 def certificate(tmp_path):
@@ -26,7 +24,7 @@ def printing(qtbot, ways, registry):
     ways.print_screening(consented(registry, active(registry).trial_id))
     page = ways.window.page
     assert isinstance(page, PrintingPage)
-    qtbot.waitUntil(page.findChild(QPushButton, "save").isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(page.findChild(QPushButton, "save").isEnabled)
     return page
 
 
@@ -79,7 +77,7 @@ def test_the_password_is_asked_and_the_form_is_saved_signed(
     assert dialog.isVisible()  # without a password nothing is signed
     qtbot.keyClicks(dialog.findChild(QLineEdit, "password"), PASSWORD)
     dialog.findChild(QPushButton, "act").click()
-    qtbot.waitUntil(lambda: "Saved as form.pdf" in told(page), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "Saved as form.pdf" in told(page))
 
     pdf = (tmp_path / "form.pdf").read_bytes()
     found, status = checked(pdf)
@@ -104,12 +102,12 @@ def test_a_wrong_password_saves_nothing_and_unsigned_is_a_choice(
     dialog = page.findChild(CertificateDialog)
     qtbot.keyClicks(dialog.findChild(QLineEdit, "password"), "guess")
     dialog.findChild(QPushButton, "act").click()
-    qtbot.waitUntil(lambda: bool(refused), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(refused))
     assert "does not open site.p12" in str(refused[0])
     assert not (tmp_path / "form.pdf").exists()
 
     save(page, tmp_path / "form.pdf")
     (dialog,) = (d for d in page.findChildren(CertificateDialog) if d.isVisible())
     dialog.findChild(QPushButton, "unsigned").click()
-    qtbot.waitUntil(lambda: "Saved as form.pdf" in told(page), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "Saved as form.pdf" in told(page))
     assert b"/ByteRange" not in (tmp_path / "form.pdf").read_bytes()

@@ -264,7 +264,7 @@ class TestOwnPassword:
 
     def test_it_is_changed_and_nothing_stays_in_the_fields(self, qtbot, own_password, registry):
         robot = own_password()
-        with qtbot.waitSignal(robot.presenter.changed, timeout=20_000):
+        with qtbot.waitSignal(robot.presenter.changed):
             self.fill(robot)
 
         assert sign_in(registry, user_name="li.na", password=OWN)

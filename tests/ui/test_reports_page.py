@@ -172,7 +172,7 @@ def test_the_report_is_printed_as_it_is_shown(robot, qtbot, registry):
 def test_the_numbers_are_exported_and_leave_an_entry(robot, qtbot, registry, tmp_path):
     """T1"""
     robot.click("export_report")
-    with qtbot.waitSignal(robot.presenter.exported, timeout=20_000) as told:
+    with qtbot.waitSignal(robot.presenter.exported) as told:
         robot.save_as(str(tmp_path / "report.xlsx"))
 
     assert told.args == ["6 tables written to report.xlsx."]
@@ -194,7 +194,7 @@ def test_a_list_says_before_what_it_will_contain(robot):
 def test_a_list_without_identity_is_written_at_once(robot, qtbot, tmp_path):
     robot.turn_to("Lists and exports")
     robot.click("enrolment_log_csv")
-    with qtbot.waitSignal(robot.presenter.exported, timeout=20_000) as told:
+    with qtbot.waitSignal(robot.presenter.exported) as told:
         robot.save_as(str(tmp_path / "enrolled.csv"))
 
     assert told.args == ["1 row written to enrolled.csv."]
@@ -207,7 +207,7 @@ def test_a_list_with_identity_is_made_only_after_it_was_confirmed(robot, qtbot, 
     assert robot.dialog("where") is None
 
     robot.confirm()
-    with qtbot.waitSignal(robot.presenter.exported, timeout=20_000):
+    with qtbot.waitSignal(robot.presenter.exported):
         robot.save_as(str(tmp_path / "who.xlsx"))
 
     assert (tmp_path / "who.xlsx").exists()

@@ -77,7 +77,7 @@ def ways_of(qtbot, qapp, registry, tmp_path):
 
     yield opened
     for window, desk, ways in made:
-        qtbot.waitUntil(lambda desk=desk: not desk.is_busy, timeout=20_000)
+        qtbot.waitUntil(lambda desk=desk: not desk.is_busy)
         ways.drop()
         desk.close()
         window.close()
@@ -130,7 +130,7 @@ def test_only_the_clinical_staff_sees_who_a_subject_is(
     seen = {}
     for name, go in round_of(ways, screening_id):
         go()
-        qtbot.waitUntil(lambda: not ways.desk.is_busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not ways.desk.is_busy)
         seen[name] = {secret for secret in SECRETS if secret in read(ways.window.page)}
 
     if person in CLINICAL:
@@ -150,7 +150,7 @@ def test_what_a_role_may_not_do_cannot_be_pressed(
     pages = {name: go for name, go in round_of(ways, screening_id) if name in ACTS}
     for name, go in pages.items():
         go()
-        qtbot.waitUntil(lambda: not ways.desk.is_busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not ways.desk.is_busy)
         page = ways.window.page
         if name == "people":
             page.findChild(QAbstractItemView, "people").select(2)
@@ -173,7 +173,7 @@ def test_an_administrator_looks_after_people_and_screens_nobody(
     for act in ACTS["people"]:
         assert page.findChild(QPushButton, act).isEnabled(), act
     ways.go("subjects")
-    qtbot.waitUntil(lambda: not ways.desk.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not ways.desk.is_busy)
     assert not ways.window.page.findChild(QPushButton, "new_subject").isEnabled()
 
 

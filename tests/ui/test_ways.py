@@ -90,11 +90,11 @@ def test_blank_checklists_and_the_log_lead_to_their_forms(ways, version, qtbot):
     printing, _presenter = ways.features.printing
 
     trials.blank_checklist_wanted.emit(version.id)
-    qtbot.waitUntil(lambda: "Blank" in title(printing), timeout=20_000)
+    qtbot.waitUntil(lambda: "Blank" in title(printing))
     assert ways.window.page is printing
     ways.back()
     log.print_wanted.emit(LogFilter())
-    qtbot.waitUntil(lambda: "all trials" in title(printing), timeout=20_000)
+    qtbot.waitUntil(lambda: "all trials" in title(printing))
 
     assert ways.window.page is printing
 
@@ -157,7 +157,7 @@ def test_who_went_on_is_not_called_back_when_something_ends(ways, screening_id, 
     presenter.change(PASSWORD, "seven grey herons", "seven grey herons")
     ways.screen_patient()
     page = ways.window.page
-    qtbot.waitUntil(lambda: ways.window.messages.text != "", timeout=20_000)
+    qtbot.waitUntil(lambda: ways.window.messages.text != "")
 
     assert ways.window.messages.text == "Your password was changed."
     assert ways.window.page is page

@@ -14,7 +14,7 @@ def test_several_forms_of_a_screening_are_reached_from_its_checklist(ways, regis
     ways.print_screening(screening_id)
     page = ways.window.page
     assert isinstance(page, PrintingPage)
-    qtbot.waitUntil(lambda: page.findChild(QPushButton, "save").isEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: page.findChild(QPushButton, "save").isEnabled())
 
     page.findChild(QPushButton, "several").click()
 

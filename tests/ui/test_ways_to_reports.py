@@ -20,8 +20,6 @@ from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.header import PageHeader
 from ui.widgets.table import DataTable
 
-PATIENCE = 20_000
-
 
 @pytest.fixture
 def reports(ways, registry, qtbot):
@@ -33,7 +31,7 @@ def reports(ways, registry, qtbot):
     ways.go("reports")
     page = ways.window.page
     assert isinstance(page, ReportsPage)
-    qtbot.waitUntil(lambda: "1 enrolled" in title(page)[1], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "1 enrolled" in title(page)[1])
     return page
 
 
@@ -60,11 +58,11 @@ def test_a_number_leads_to_its_screenings_and_back_to_the_report(ways, reports, 
     log = ways.window.page
     assert isinstance(log, ScreeningLogPage)
     rows = log.findChild(DataTable, "log_table").model()
-    qtbot.waitUntil(lambda: rows.rowCount() == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: rows.rowCount() == 1)
     assert "Failed on E" in title(log)[1]
 
     log.findChild(QPushButton, "log_clear").click()
-    qtbot.waitUntil(lambda: rows.rowCount() == 3, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: rows.rowCount() == 3)
     ways.back()
     assert ways.window.page is reports
 
@@ -82,7 +80,7 @@ def test_the_report_is_looked_at_as_it_will_be_printed(ways, reports, qtbot):
 
     page = ways.window.page
     assert isinstance(page, PrintingPage)
-    qtbot.waitUntil(lambda: "all trials" in title(page)[1], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "all trials" in title(page)[1])
     assert title(page)[0] == "Recruitment report"
 
 
@@ -90,7 +88,7 @@ def test_a_table_of_chinese_hospitals_comes_in_chinese(ways, reports, qtbot):
     reports.findChild(QPushButton, "screening_and_enrolment_table_paper").click()
 
     page = ways.window.page
-    qtbot.waitUntil(lambda: "without identifying" in title(page)[1], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "without identifying" in title(page)[1])
     assert page.findChild(ChoiceField, "form_language").value() == "zh_CN"
 
 
@@ -103,7 +101,7 @@ def test_a_list_with_names_is_shown_only_after_it_was_confirmed(ways, reports, q
     dialog.findChild(QPushButton, "act").click()
 
     page = ways.window.page
-    qtbot.waitUntil(lambda: "CONFIDENTIAL" in title(page)[1], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "CONFIDENTIAL" in title(page)[1])
 
 
 def test_all_is_reached_by_tab_and_arrows(ways, reports):

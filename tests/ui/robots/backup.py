@@ -20,8 +20,6 @@ from ui.widgets.form import FormField
 from ui.widgets.password import PasswordField
 from ui.widgets.table import DataTable
 
-PATIENCE = 20_000  # milliseconds: a password is stretched on a machine that does much else
-
 
 class Restoring:
     """Works the dialog that leads through restoring a backup."""
@@ -124,7 +122,7 @@ class BackupRobot:
         self.wait_until(lambda: self.words("last_backup"))
 
     def wait_until(self, is_true) -> None:
-        self._qtbot.waitUntil(lambda: bool(is_true()), timeout=PATIENCE)
+        self._qtbot.waitUntil(lambda: bool(is_true()))
 
     def click(self, name: str) -> None:
         button = self.find(QPushButton, name)

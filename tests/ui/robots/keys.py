@@ -9,8 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from ui.keys.page import KeysPage
 
-PATIENCE = 30_000  # milliseconds: the registry is encrypted anew on a machine that does more
-
 
 class KeysRobot:
     def __init__(self, qtbot: QtBot, page: KeysPage) -> None:
@@ -54,7 +52,7 @@ class KeysRobot:
         return [dialog for dialog in found if dialog.isVisible()]
 
     def wait_until(self, is_true) -> None:
-        self._qtbot.waitUntil(is_true, timeout=PATIENCE)
+        self._qtbot.waitUntil(is_true)
 
     def _found(self, kind, name):
         places = [*reversed(self.dialogs), self.page]

@@ -56,7 +56,7 @@ class PackRobot:
         dialog = self._find(QFileDialog, "where")
         dialog.fileSelected.emit(str(path))
         dialog.reject()
-        self._qtbot.waitUntil(lambda: self.can_make, timeout=20_000)
+        self._qtbot.waitUntil(lambda: self.can_make)
 
     @property
     def asking(self) -> QWidget:

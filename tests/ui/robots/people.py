@@ -74,7 +74,7 @@ class PeopleRobot:
     def finish(self) -> None:
         """Press the dialog's button and wait until it was taken."""
         dialog = self.dialog
-        with self._qtbot.waitSignal(dialog.accepted, timeout=20_000):
+        with self._qtbot.waitSignal(dialog.accepted):
             self.act()
 
     def choose_reason(self, number: int) -> None:
@@ -85,10 +85,10 @@ class PeopleRobot:
         return self.dialog.findChild(QLabel, "problem").text()
 
     def wait_for_problem(self, words: str) -> None:
-        self._qtbot.waitUntil(lambda: words in self.problem, timeout=20_000)
+        self._qtbot.waitUntil(lambda: words in self.problem)
 
     def wait_until(self, is_so) -> None:
-        self._qtbot.waitUntil(is_so, timeout=20_000)
+        self._qtbot.waitUntil(is_so)
 
     @property
     def dialog(self) -> QDialog:

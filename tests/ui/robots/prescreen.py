@@ -14,8 +14,6 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.messages import MessageBar
 from ui.widgets.table import DataTable
 
-PATIENCE = 10_000  # milliseconds
-
 
 class PrescreenRobot:
     def __init__(self, qtbot: QtBot, page: PrescreenPage, desk: Desk) -> None:
@@ -31,17 +29,17 @@ class PrescreenRobot:
 
     def wait(self) -> None:
         """Wait until nothing is asked any more and the page shows what was found."""
-        self._qtbot.waitUntil(lambda: not self._desk.is_busy, timeout=PATIENCE)
+        self._qtbot.waitUntil(lambda: not self._desk.is_busy)
         QApplication.processEvents()
-        self._qtbot.waitUntil(lambda: not self._desk.is_busy, timeout=PATIENCE)
+        self._qtbot.waitUntil(lambda: not self._desk.is_busy)
 
     def wait_for(self, trial: str, fit: str) -> None:
         """Wait until the list says how a trial stands."""
-        self._qtbot.waitUntil(lambda: self.fits.get(trial) == fit, timeout=PATIENCE)
+        self._qtbot.waitUntil(lambda: self.fits.get(trial) == fit)
         self.wait()
 
     def wait_for_words(self, name: str, words: str) -> None:
-        self._qtbot.waitUntil(lambda: words in self.words(name), timeout=PATIENCE)
+        self._qtbot.waitUntil(lambda: words in self.words(name))
 
     def type(self, words: str) -> None:
         """Type where the keyboard is."""

@@ -22,8 +22,6 @@ from ui.widgets.choices import ChoiceField
 from ui.widgets.header import PageHeader
 from ui.widgets.messages import MessageBar
 
-PATIENCE = 40_000  # milliseconds: the first form of a process loads fonts
-
 
 class PrintingRobot:
     def __init__(self, qtbot: QtBot, page: PrintingPage) -> None:
@@ -120,7 +118,7 @@ class PrintingRobot:
         QTest.keyClick(self.page, code, Qt.KeyboardModifier.ControlModifier)
 
     def wait(self, is_so) -> None:
-        self._qtbot.waitUntil(lambda: bool(is_so()), timeout=PATIENCE)
+        self._qtbot.waitUntil(lambda: bool(is_so()))
 
     def _button(self, name: str) -> QPushButton:
         return self.page.findChild(QPushButton, name)

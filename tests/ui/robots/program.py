@@ -22,8 +22,6 @@ from ui.widgets.choices import ChoiceField
 from ui.widgets.form import FormField
 from ui.window import Window
 
-PATIENCE = 20_000  # milliseconds, on a machine that does much else
-
 
 class ProgramRobot:
     def __init__(self, qtbot: QtBot, window: Window, application: Application) -> None:
@@ -32,7 +30,7 @@ class ProgramRobot:
         self.application = application
 
     def start(self, path: Path | None = None) -> None:
-        with self._qtbot.waitActive(self.window, timeout=PATIENCE):
+        with self._qtbot.waitActive(self.window):
             self.application.start(path)
 
     @property
@@ -89,7 +87,7 @@ class ProgramRobot:
         # Where the page is made anew, the offscreen platform takes the field's list, deleted
         # with it, for the active window.
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        self._qtbot.waitUntil(self._is_active_again, timeout=PATIENCE)
+        self._qtbot.waitUntil(self._is_active_again)
 
     def _is_active_again(self) -> bool:
         self.window.activateWindow()
@@ -126,10 +124,10 @@ class ProgramRobot:
             QApplication.sendEvent(at, composed)
 
     def wait_for(self, page: str) -> None:
-        self._qtbot.waitUntil(lambda: self.page == page, timeout=PATIENCE)
+        self._qtbot.waitUntil(lambda: self.page == page)
 
     def wait_until(self, is_true) -> None:
-        self._qtbot.waitUntil(is_true, timeout=PATIENCE)
+        self._qtbot.waitUntil(is_true)
 
     def sign_in(self, password: str) -> TodayPage:
         """Sign in as who is chosen, and wait until the day is shown."""

@@ -33,7 +33,7 @@ class ReportsRobot:
         return self.page.findChild(QTabWidget, "report_tabs")
 
     def sees(self, subtitle: str) -> None:
-        self._qtbot.waitUntil(lambda: subtitle in self.subtitle, timeout=20_000)
+        self._qtbot.waitUntil(lambda: subtitle in self.subtitle)
 
     def turn_to(self, title: str) -> None:
         self.tabs.setCurrentIndex(TABS.index(title))

@@ -21,7 +21,6 @@ LISTS = (Role.ComboBox, Role.List, Role.Table, Role.Tree)
 SET_FOCUS, SHOW_MENU = "Set Focus", "Show Menu"
 MOST_OPTIONS = 60
 Find = Callable[[], QAccessibleInterface | None]
-PATIENCE = 20_000  # milliseconds, on a machine that does much else
 
 
 class ScreenReader:
@@ -124,7 +123,7 @@ class ScreenReader:
 
     def wait_for(self, roles: tuple[Role, ...], name: str) -> QAccessibleInterface:
         """Give what has one of `roles` and is called `name`, when it can be seen."""
-        self._qtbot.waitUntil(lambda: self.find(roles, name) is not None, timeout=PATIENCE)
+        self._qtbot.waitUntil(lambda: self.find(roles, name) is not None)
         found = self.find(roles, name)
         assert found is not None
         return found
@@ -132,12 +131,12 @@ class ScreenReader:
     def wait_until_said(self, words: str) -> None:
         """Wait until `words` stand in the name of something that can be seen."""
         try:
-            self._qtbot.waitUntil(lambda: words in self.all_words(), timeout=PATIENCE)
+            self._qtbot.waitUntil(lambda: words in self.all_words())
         except self._qtbot.TimeoutError as late:
             raise AssertionError(f"“{words}” was not said, but\n{self.outline()}") from late
 
     def wait_until(self, is_so: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(is_so, timeout=PATIENCE)
+        self._qtbot.waitUntil(is_so)
 
     def can_press(self, name: str) -> bool:
         return self._pressable(name) is not None
@@ -190,7 +189,7 @@ class ScreenReader:
         wanted = QApplication.activeModalWidget() or self._window
         if not wanted.isActiveWindow() and QApplication.activePopupWidget() is None:
             wanted.activateWindow()
-            self._qtbot.waitUntil(wanted.isActiveWindow, timeout=PATIENCE)
+            self._qtbot.waitUntil(wanted.isActiveWindow)
 
 
 def descendants(

@@ -13,8 +13,6 @@ from ui.widgets.choices import ChoiceField
 from ui.widgets.header import PageHeader
 from ui.widgets.messages import MessageBar
 
-PATIENCE = 30_000  # milliseconds: the first form of a process loads fonts
-
 
 class SeveralFormsRobot:
     def __init__(self, qtbot: QtBot, page: SeveralPage) -> None:
@@ -84,7 +82,7 @@ class SeveralFormsRobot:
         self.wait(lambda: self.told)
 
     def wait(self, is_so) -> None:
-        self._qtbot.waitUntil(lambda: bool(is_so()), timeout=PATIENCE)
+        self._qtbot.waitUntil(lambda: bool(is_so()))
 
     def _ticks(self) -> list[QCheckBox]:
         return [tick for tick in self.page.findChildren(QCheckBox) if tick.isVisible()]

@@ -55,7 +55,7 @@ class SignedCopyRobot(SubjectFormRobot):
         self.find(QPushButton, f"copy_{copy_id}").click()
 
     def wait(self, is_so):
-        self._qtbot.waitUntil(is_so, timeout=20_000)
+        self._qtbot.waitUntil(is_so)
 
     def is_enabled(self, name):
         return self.find(QPushButton, name).isEnabled()

@@ -16,12 +16,12 @@ class TodayRobot:
         self._qtbot = qtbot
         self.page = page
         qtbot.addWidget(page)
-        with qtbot.waitSignal(page.filled, timeout=10_000):
+        with qtbot.waitSignal(page.filled):
             page.show()
 
     def wait_for_change(self, change) -> None:
         """Do `change`, and wait until the page shows what became of it."""
-        with self._qtbot.waitSignal(self.page.filled, timeout=10_000):
+        with self._qtbot.waitSignal(self.page.filled):
             change()
 
     @property
