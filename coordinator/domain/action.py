@@ -43,6 +43,7 @@ class Action(StrEnum):
     CONSENT_RECORDED = N_("consent recorded")
     SCREENING_DATED = N_("screening dated")
     CRITERION_ANSWERED = N_("criterion answered")
+    WORK_KEPT = N_("unfinished work kept")
     SCREENING_DECIDED = N_("screening decided")
     SCREENING_REOPENED = N_("screening reopened")
     SCREENING_MOVED = N_("screening moved")

@@ -103,6 +103,7 @@ DELEGATED = {
             *("evidence.enter_observation", "evidence.correct_observation"),
             *("evidence.withdraw_observation", "evidence.carry_over", "worksheets.fill_in"),
             *("moving.move_screening", "exceptions.enter_exception"),
+            "unfinished.keep_unfinished",
         ),
         ASSESS,
     ),

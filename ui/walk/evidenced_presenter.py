@@ -5,6 +5,7 @@ from PySide6.QtCore import Signal
 from ui.desk import Desk
 from ui.walk.asking import Situation
 from ui.walk.evidence_presenter import EvidencePresenter
+from ui.walk.keeping_presenter import Keeping
 from ui.walk.opened_presenter import OpenedScreening
 from ui.walk.whole import view_of
 
@@ -17,6 +18,18 @@ class EvidencedScreening(OpenedScreening):
         super().__init__(desk)
         self.evidence = EvidencePresenter(desk, lambda: self._sitting)
         self.evidence.shown_anew.connect(self._tell)
+        self._keeping = Keeping(desk, self._drafts, self.evidence.at_hand.drafts)
+
+    def _load(self, screening_id: int) -> None:
+        super()._load(screening_id)
+        self._keeping.find(self._sitting.screening, self._sitting.entries)
+
+    def _keep_unfinished(self) -> None:
+        """Let what lacks something still be found again after the program's end."""
+        if self._situation().can_enter:
+            self._is_storing = True
+            self._keeping.keep(self._sitting.screening, self._sitting.entries)
+            self._is_storing = False
 
     def _settle_rows(self) -> str:
         """Store what was typed in the evidence rows; name the first one that waits."""

@@ -49,6 +49,7 @@ class WalkPresenter(EvidencedScreening):
         if criterion_id != self._sitting.place:
             self._settle_rows()
             self._settle()
+            self._keep_unfinished()
             self._arrive(criterion_id)
 
     def step(self, by: int) -> None:
@@ -90,6 +91,7 @@ class WalkPresenter(EvidencedScreening):
         is_touched = self._sitting.has_unstored
         waiting = self._settle_rows()
         done = self._settle() and not waiting
+        self._keep_unfinished()
         if is_touched or waiting:
             self._tell()
         return done

@@ -1,5 +1,6 @@
 """What was typed in evidence rows and is not stored yet: nothing of it is lost."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ui.walk.rows_view import TypedRow
@@ -30,6 +31,12 @@ class RowDrafts:
 
     def any_at(self, screening_id: int) -> bool:
         return any(key[0] == screening_id for key in self._begun)
+
+    def of(self, screening_id: int) -> Iterator[tuple[str, TypedRow, int]]:
+        """Yield what was typed for which piece of evidence, and at which criterion."""
+        for (where, what), begun in self._begun.items():
+            if where == screening_id:
+                yield what, begun.typed, begun.criterion_id
 
     def unstored_at(self, screening_id: int) -> frozenset[int]:
         """Give the criteria at which something was typed into a row and is not stored."""

@@ -51,6 +51,11 @@ class Sitting:
         return tuple(p for p in placed(items) if not p.item.criterion.is_heading)
 
     @property
+    def entries(self) -> dict[int, Entry]:
+        """Give what is stored, by the id of the criterion."""
+        return {stop.item.criterion.id: stop.item.entry for stop in self.stops}
+
+    @property
     def current(self) -> Placed:
         return next(p for p in self.stops if p.item.criterion.id == self.place)
 

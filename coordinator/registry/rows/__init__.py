@@ -15,6 +15,7 @@ from coordinator.registry.rows import (
     site,
     subjects,
     trials,
+    unfinished,
     wet_ink,
 )
 
@@ -30,5 +31,6 @@ __all__ = (
     "site",
     "subjects",
     "trials",
+    "unfinished",
     "wet_ink",
 )
