@@ -126,7 +126,7 @@ def screen_somebody(reader):
     reader.type("Name, required", "欧阳校风")
     reader.choose("Sex at birth, required", "female")
     reader.type("Birth date, required", "1983-04-01")
-    reader.press("Enter the subject")
+    reader.press("Enter the subject")  # refused, before the readings are there and after
     reader.press("Take OYXF, read Ou Yang Xiao Feng")
     reader.press("Enter the subject")
     reader.open_row("Recruiting trials", "NCT04999001")

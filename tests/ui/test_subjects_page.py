@@ -107,11 +107,33 @@ def test_a_subject_is_entered_with_proposed_initials(subjects, registry):
     robot.click("new_subject")
     robot.fill("H-1", "欧阳校风", "male", "1975-03-02")
     robot.wait_for_initials("OYXF")
+    robot.press_proposal("OYXF (Ou Yang Xiao Feng)")
     robot.click("enter_subject")
 
     (line,) = subjects_like(registry, "欧阳校风")
     assert line.subject.initials == "OYXF"
     assert robot.facts.startswith("Name: 欧阳校风")
+
+
+def test_a_reading_that_nobody_settled_is_not_entered(subjects, registry):
+    """The program never guesses: 单 is Shan as a surname, and Dan."""
+    robot = subjects().robot
+    robot.click("new_subject")
+    robot.fill("H-1", "单红", "female", "1975-03-02")
+    robot.wait_for_initials("SHHO")
+
+    robot.click("enter_subject")
+    robot.click("enter_subject")
+
+    assert subjects_like(registry, "单红") == ()
+    assert robot.problem_at("initials") == "Take the reading that is so, or type the initials."
+    assert robot.words_in("initials") == "SHHO"
+    assert robot.reads_to_check != ""
+
+    robot.press_proposal("SHHO (Shan Hong)")
+    robot.click("enter_subject")
+    (line,) = subjects_like(registry, "单红")
+    assert line.subject.initials == "SHHO"
 
 
 def test_initials_can_be_chosen_where_a_character_has_several_readings(subjects, registry):

@@ -81,7 +81,8 @@ class SubjectEntryPage(QWidget):
         self._birth.set_limits(None, view.today)
         if self._birth.day() != typed.birth_on or not self._birth.text():
             self._birth.set_day(typed.birth_on)
-        self._initials.show_initials(typed.initials)
+        if typed.are_initials_settled:
+            self._initials.show_initials(typed.initials)
         self._fields["reason"].setVisible(view.is_correction)
         if not view.problems:
             self._resembling.show_found(())
@@ -107,6 +108,7 @@ class SubjectEntryPage(QWidget):
             self._birth.day(),
             self._initials.text(),
             self._reason.text(),
+            not self._initials.is_to_be_checked,
         )
 
     def _connect(self) -> None:
@@ -119,6 +121,7 @@ class SubjectEntryPage(QWidget):
             line.textEdited.connect(self._wait)
         for line in (self._number, self._name, self._initials.line, self._reason):
             line.returnPressed.connect(self._submit)
+        self._initials.changed.connect(self._fields["initials"].clear_problem)
         self._pause.timeout.connect(lambda: presenter.identity_typed(self.typed()))
         self._resembling.chosen.connect(presenter.choose)
         self._enter.clicked.connect(self._submit)

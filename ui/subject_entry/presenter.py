@@ -32,6 +32,7 @@ MISSING = {
     "initials": N_("Enter initials, or take a proposal."),
     "reason": N_("Say why it is corrected."),
 }
+UNSETTLED = N_("Take the reading that is so, or type the initials.")
 ANY_NAME = "名"  # loads the dictionary while the hospital number is typed
 Problems = tuple[tuple[str, str], ...]
 
@@ -159,7 +160,10 @@ class SubjectEntryPresenter(QObject):
         }
         if self._corrected is not None:
             values["reason"] = typed.reason.strip()
-        return tuple((field, _(MISSING[field])) for field, value in values.items() if not value)
+        missing = tuple((name, _(MISSING[name])) for name, value in values.items() if not value)
+        if values["initials"] and not typed.are_initials_settled:
+            return (*missing, ("initials", _(UNSETTLED)))
+        return missing
 
     def _note_refusal(self, error: CoordinatorError) -> None:
         self._refusal = error

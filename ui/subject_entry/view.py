@@ -8,7 +8,10 @@ from coordinator.domain.subject import Sex
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What stands in the form, right or wrong."""
+    """What stands in the form, right or wrong.
+
+    Initials are not settled while they are a mere proposal, and the name reads otherwise too.
+    """
 
     hospital_number: str = ""
     name: str = ""
@@ -16,6 +19,7 @@ class Typed:
     birth_on: date | None = None
     initials: str = ""
     reason: str = ""
+    are_initials_settled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
