@@ -36,18 +36,20 @@ def open_page(qtbot, desk):
         presenter = TrialsPresenter(desk)
         with qtbot.waitSignal(presenter.shown):
             robot = TrialsRobot(qtbot, TrialsPage(presenter))
+        qtbot.waitUntil(lambda: not desk.is_busy)  # worksheets are looked up: it shows them too
         return presenter, robot
 
     return open_page
 
 
 @pytest.fixture
-def after_change(qtbot):
+def after_change(qtbot, desk):
     """Wait until the page has caught up with what was done."""
 
     def after_change(presenter, act, *args):
         with qtbot.waitSignal(presenter.shown):
             act(*args)
+        qtbot.waitUntil(lambda: not desk.is_busy)
 
     return after_change
 
