@@ -22,7 +22,7 @@ class Draft:
 
 
 class Drafts:
-    """By screening and criterion, for as long as the program runs."""
+    """By screening and criterion; `keeping_presenter` keeps them beyond the program's end."""
 
     def __init__(self) -> None:
         self._drafts: dict[tuple[int, int], Draft] = {}

@@ -13,7 +13,7 @@ class _Begun:
 
 
 class RowDrafts:
-    """By screening and piece of evidence, for as long as the program runs."""
+    """By screening and piece of evidence; `keeping_presenter` keeps them likewise."""
 
     def __init__(self) -> None:
         self._begun: dict[tuple[int, str], _Begun] = {}
